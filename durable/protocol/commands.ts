@@ -1,0 +1,20 @@
+/** What a client says to a room: one JSON object a frame. The bare text `ping` is answered by the platform. */
+import { z } from "zod";
+
+import { defaultLimits } from "./limits.ts";
+import { snowflakePattern } from "./snowflake.ts";
+
+const MessageId = z.string().regex(snowflakePattern);
+export const Nonce = z.string().min(1).max(defaultLimits.nonceLength);
+
+export const RoomCommand = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("send"), nonce: Nonce, content: z.string(), replyTo: MessageId.optional() }),
+]);
+export type RoomCommand = z.infer<typeof RoomCommand>;
+
+/** Sent by the client, answered by the platform without waking the room. */
+export const ping = "ping";
+export const pong = "pong";
+
+/** The WebSocket sub-protocol; a client must offer it and gets it back. */
+export const subprotocol = "igap.v1";
