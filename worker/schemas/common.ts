@@ -1,0 +1,49 @@
+/** Shapes that several resources share. */
+import { z } from "@hono/zod-openapi";
+
+import { limits } from "../../durable/limits.ts";
+import { snowflakePattern } from "../../durable/protocol/snowflake.ts";
+
+export const Snowflake = z
+  .string()
+  .regex(snowflakePattern, "must be an id: a decimal number of at most 20 digits")
+  .openapi({ example: "1554934839283712001", description: "A 64-bit id as a decimal string, sortable by time" });
+
+export const Timestamp = z.string().openapi({ format: "date-time", example: "2026-11-22T12:00:00.000Z" });
+
+/** Where a stored picture is served; the address changes with the picture. */
+export const MediaUrl = z
+  .string()
+  .openapi({ format: "uri-reference", example: "/api/media/servers/1554934839283712001/icon-5f2c.png" });
+
+/** `qty` and `cursor`, the same on every list. */
+export const PageQuery = z.strictObject({
+  qty: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(limits.itemsPerPage)
+    .default(limits.itemsPerPageDefault)
+    .openapi({ description: "How many items at most", example: 20 }),
+  cursor: z.string().max(200).optional().openapi({ description: "`nextCursor` of the page before" }),
+});
+export type PageQuery = z.infer<typeof PageQuery>;
+
+export const NextCursor = z
+  .string()
+  .nullable()
+  .openapi({ description: "Give it as `cursor` for the next page; null on the last one", example: null });
+
+/** Text that people type into one line: trimmed, no control characters, no lone surrogates. */
+export function singleLine(maxLength: number, minLength = 1) {
+  return z
+    .string()
+    .trim()
+    .min(minLength)
+    .refine(
+      (text) => text.length <= maxLength || [...text].length <= maxLength,
+      `must have at most ${maxLength} characters`,
+    )
+    .refine((text) => text.isWellFormed() && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text), "must not contain control characters")
+    .openapi({ maxLength });
+}
