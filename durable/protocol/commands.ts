@@ -11,10 +11,3 @@ export const RoomCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("send"), nonce: Nonce, content: z.string(), replyTo: MessageId.optional() }),
 ]);
 export type RoomCommand = z.infer<typeof RoomCommand>;
-
-/** Sent by the client, answered by the platform without waking the room. */
-export const ping = "ping";
-export const pong = "pong";
-
-/** The WebSocket sub-protocol; a client must offer it and gets it back. */
-export const subprotocol = "igap.v1";
