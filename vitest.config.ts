@@ -1,0 +1,45 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { existsSync } from "node:fs";
+import { defineConfig } from "vitest/config";
+
+const browserSetup = "test/browser/setup.ts";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: "wrangler.toml" },
+            miniflare: {
+              bindings: {
+                MIGRATIONS: await readD1Migrations("migrations/d1"),
+                SIGNING_KEYS: "test:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                // A thousandth of a second instead of a fifth: what is tested is who may sign in, not the cost.
+                SCRYPT_LOG_N: "10",
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "worker",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/browser/**", "test/toolchain/**"],
+          setupFiles: ["test/setup.ts"],
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: existsSync(browserSetup) ? [browserSetup] : [],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: { name: "toolchain", include: ["test/toolchain/**/*.test.ts"], testTimeout: 60_000 },
+      },
+    ],
+  },
+});
