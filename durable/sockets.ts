@@ -1,6 +1,6 @@
 /** What the door and the room share about opening WebSockets. */
 import type { CloseCode } from "./protocol/close-codes.ts";
-import { subprotocol } from "./protocol/commands.ts";
+import { subprotocol } from "./protocol/connection.ts";
 
 /** The answer to an upgrade. A browser drops the connection unless a protocol that it offered comes back. */
 export function upgraded(request: Request, client: WebSocket): Response {
