@@ -1,0 +1,45 @@
+/** Builds the client, and Swagger UI beside it, into dist/ui: what the Worker serves as assets. */
+import { cpSync, globSync, mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "vite";
+
+import { root } from "./run.ts";
+
+const sources = ["ui", "durable/protocol", "vite.config.ts", "package-lock.json", "scripts/swagger-ui-init.js"];
+
+/** Its time tells when the last complete build began. */
+const stamp = join(root, "dist/built");
+
+/** Whether nothing the client is made of has changed since it was built. */
+export function clientIsFresh(): boolean {
+  const built = statSync(stamp, { throwIfNoEntry: false });
+  if (!built) return false;
+  // Folders count too: their time tells that a file was removed.
+  const paths = sources.flatMap((source) => [source, ...globSync(`${source}/**`, { cwd: root })]);
+  return paths.every((path) => statSync(join(root, path)).mtimeMs <= built.mtimeMs);
+}
+
+export async function buildClient(): Promise<void> {
+  const began = new Date();
+  rmSync(stamp, { force: true });
+  await build({ configFile: join(root, "vite.config.ts"), logLevel: "warn" });
+  copySwaggerUi();
+  writeFileSync(stamp, "");
+  utimesSync(stamp, began, began);
+}
+
+/** From its package, not from a CDN: the documentation works offline and under a strict content security policy. */
+function copySwaggerUi(): void {
+  const to = join(root, "dist/ui/swagger-ui");
+  mkdirSync(to, { recursive: true });
+  for (const file of [
+    "swagger-ui.css",
+    "swagger-ui-bundle.js",
+    "swagger-ui-bundle.js.LICENSE.txt",
+    "LICENSE",
+    "NOTICE",
+  ]) {
+    cpSync(join(root, "node_modules/swagger-ui-dist", file), join(to, file));
+  }
+  cpSync(join(root, "scripts/swagger-ui-init.js"), join(to, "init.js"));
+}
