@@ -34,7 +34,7 @@ export interface Outcome {
 
 /** Runs a tool to its end. That it fails is an outcome, not an error. */
 export function run(tool: string, args: readonly string[], options: Options = {}): Promise<Outcome> {
-  const child = spawn(join(binaries, tool), args, {
+  const child = spawn(tool, args, {
     cwd: root,
     env: { ...environment, ...options.env },
     stdio: options.show ? "inherit" : "pipe",
@@ -58,7 +58,7 @@ export function run(tool: string, args: readonly string[], options: Options = {}
  * otherwise live on and keep the port. When the server ends by itself, so does this process.
  */
 export function serve(tool: string, args: readonly string[], options: Pick<Options, "env"> = {}): ChildProcess {
-  const child = spawn(join(binaries, tool), args, {
+  const child = spawn(tool, args, {
     cwd: root,
     env: { ...environment, ...(process.stdout.isTTY && { FORCE_COLOR: "1" }), ...options.env },
     stdio: ["ignore", "pipe", "inherit"],
