@@ -9,22 +9,22 @@ import { CloseCode } from "../protocol/close-codes.ts";
 import type { RoomCommand } from "../protocol/commands.ts";
 import { ping, pong } from "../protocol/connection.ts";
 import { checkContent } from "../protocol/content.ts";
-import type { Message, RejectionCode, RoomLimits, User } from "../protocol/events.ts";
+import type { Message, RoomLimits, User } from "../protocol/events.ts";
 import { acceptAndClose, upgraded } from "../sockets.ts";
 import { readVisitor, type Visitor } from "../visitor.ts";
 import { Admissions } from "./admissions.ts";
 import { Audience, type Viewer } from "./audience.ts";
 import { readFrame } from "./frames.ts";
 import { type Draft, Log, type Page, type PageRequest } from "./log.ts";
-import { type Actor, type Command, type Outcome, Pipeline } from "./pipeline.ts";
+import { type Actor, type Command, type Outcome, Pipeline, type RefusalCode } from "./pipeline.ts";
 import { PerMinute, Rate } from "./rates.ts";
 
 /** What a REST call gets: the message, or why not. `retryAfter` is in seconds. */
 export type Answer =
   | { ok: true; message: Message; repeated: boolean }
-  | { ok: false; code: RejectionCode | "closed"; retryAfter?: number };
+  | { ok: false; code: RefusalCode | "closed"; retryAfter?: number };
 
-const details: Record<Exclude<RejectionCode, "bad_frame">, string> = {
+const details: Record<RefusalCode, string> = {
   content_empty: "A message needs at least one character that is not white space.",
   content_too_long: `A message has at most ${limits.contentLength} characters.`,
   content_malformed: "A message must be well-formed Unicode.",
@@ -154,22 +154,22 @@ export class ChannelRoom extends DurableObject<Env> {
     this.#log.remember(user);
   }
 
-  /** Puts everybody out and lets nobody in, until `reopen`: for a suspended channel. */
-  shut(): void {
+  /** Shut, a room puts everybody out and lets nobody in: for a suspended channel. */
+  setShut(shut: boolean): void {
+    if (!shut) {
+      this.ctx.storage.kv.delete(shutKey);
+      return;
+    }
     this.ctx.storage.kv.put(shutKey, true);
     this.#admissions.cancel(() => true);
     this.#audience.dismiss(() => true, CloseCode.notFound, "not_found");
   }
 
-  reopen(): void {
-    this.ctx.storage.kv.delete(shutKey);
-  }
-
   /** The channel is gone: its messages too. Only the mark that it is shut stays. */
   async destroy(): Promise<void> {
-    this.shut();
+    this.setShut(true);
     await this.ctx.storage.deleteAll();
-    this.shut();
+    this.setShut(true);
   }
 
   #welcome(request: Request, visitor: Visitor, ticket: number): Response {
@@ -204,12 +204,7 @@ export class ChannelRoom extends DurableObject<Env> {
     if (tooMany) this.#audience.dismiss((other) => other === viewer, CloseCode.protocolError, "protocol_error");
   }
 
-  #reject(
-    socket: WebSocket,
-    code: Exclude<RejectionCode, "bad_frame">,
-    nonce: string | undefined,
-    retryAfter?: number,
-  ): void {
+  #reject(socket: WebSocket, code: RefusalCode, nonce: string | undefined, retryAfter?: number): void {
     this.#audience.tell(socket, {
       type: "rejected",
       ...(nonce !== undefined && { nonce }),

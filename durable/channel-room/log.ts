@@ -136,7 +136,8 @@ export class Log {
     const messages = rows.map((row) => this.#message(row));
     const [first, last] = [messages[0], messages.at(-1)];
     // Seqs have no gaps, so the ends of the page tell whether there is more.
-    const hasMore = after === undefined ? first !== undefined && first.seq > 1 : last !== undefined && last.seq < this.#seq;
+    const hasMore =
+      after === undefined ? first !== undefined && first.seq > 1 : last !== undefined && last.seq < this.#seq;
     return { messages, seq: this.#seq, rev: this.#rev, hasMore };
   }
 
@@ -168,9 +169,7 @@ export class Log {
   }
 
   #byNonce(authorId: string, nonce: string | undefined): Message {
-    const row = this.#sql
-      .exec<Row>(`${select} WHERE author_id = ? AND nonce = ?`, authorId, nonce ?? null)
-      .one();
+    const row = this.#sql.exec<Row>(`${select} WHERE author_id = ? AND nonce = ?`, authorId, nonce ?? null).one();
     return this.#message(row);
   }
 

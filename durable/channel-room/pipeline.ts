@@ -3,8 +3,7 @@
  * frame to everybody in the same turn, so the output gate holds that frame until all of it is durable.
  * There is no `await` anywhere in here, and there must never be one.
  */
-import type { RejectionCode, RoomEvent, User } from "../protocol/events.ts";
-import type { Message } from "../protocol/events.ts";
+import type { Message, RejectionCode, RoomEvent, User } from "../protocol/events.ts";
 import type { Draft, Log } from "./log.ts";
 
 export type Command =
@@ -18,9 +17,11 @@ export interface Actor {
   moderates: boolean;
 }
 
-export type Outcome =
-  | { ok: true; message: Message; repeated: boolean }
-  | { ok: false; code: RejectionCode };
+/** Why a command that was understood is not carried out. */
+export type RefusalCode = Exclude<RejectionCode, "bad_frame">;
+
+/** `repeated`: it was carried out before, and this is what came of it then. */
+export type Outcome = { ok: true; message: Message; repeated: boolean } | { ok: false; code: RefusalCode };
 
 interface Job {
   command: Command;
@@ -58,7 +59,12 @@ export class Pipeline {
       return this.#apply(command, events);
     } catch (error) {
       // One command that fails must not take the batch with it.
-      console.error({ event: "commit_failed", channelId: this.#log.channelId, command: command.type, error: String(error) });
+      console.error({
+        event: "commit_failed",
+        channelId: this.#log.channelId,
+        command: command.type,
+        error: String(error),
+      });
       return { ok: false, code: "internal_error" };
     }
   }
@@ -81,7 +87,8 @@ export class Pipeline {
       case "delete": {
         const message = this.#log.find(command.id);
         if (!message || message.deleted) return { ok: false, code: "message_not_found" };
-        if (message.author.id !== command.actor.accountId && !command.actor.moderates) return { ok: false, code: "forbidden" };
+        if (message.author.id !== command.actor.accountId && !command.actor.moderates)
+          return { ok: false, code: "forbidden" };
         return this.#changed(this.#log.empty(message.seq), events);
       }
     }

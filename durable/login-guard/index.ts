@@ -59,7 +59,11 @@ export class LoginGuard extends DurableObject<Env> {
       .values({ hash: device, seenAt })
       .onConflictDoUpdate({ target: devices.hash, set: { seenAt } })
       .run();
-    const kept = this.#database.select({ hash: devices.hash }).from(devices).orderBy(desc(devices.seenAt)).limit(devicesKept);
+    const kept = this.#database
+      .select({ hash: devices.hash })
+      .from(devices)
+      .orderBy(desc(devices.seenAt))
+      .limit(devicesKept);
     this.#database.delete(devices).where(notInArray(devices.hash, kept)).run();
   }
 
@@ -72,7 +76,10 @@ export class LoginGuard extends DurableObject<Env> {
 
   /** Forgets what no longer counts, so that a guard of a name that nobody has leaves nothing behind. */
   override async alarm(): Promise<void> {
-    this.#database.delete(attempts).where(lte(attempts.at, Date.now() - hour)).run();
+    this.#database
+      .delete(attempts)
+      .where(lte(attempts.at, Date.now() - hour))
+      .run();
     const left = this.#database.select({ at: attempts.at }).from(attempts).orderBy(asc(attempts.at)).limit(1).get();
     if (left) return this.ctx.storage.setAlarm(left.at + hour);
     const known = this.#database.select({ hash: devices.hash }).from(devices).limit(1).get();

@@ -40,7 +40,6 @@ export const defaultLimits = {
 
   // Requests
   bodyBytes: 64 * 1024,
-  jsonDepth: 8,
 
   // Images
   iconPixels: 70,

@@ -40,14 +40,10 @@ export const ServerQuery = PageQuery.extend({
   by_user: flag.optional().openapi({ description: "`true`: only servers the caller is a member of", example: "false" }),
   by_serverid: Snowflake.optional().openapi({ description: "Only this server; 404 if there is none" }),
   with_num_members: flag.optional().openapi({ description: "`true` adds `numMembers`", example: "true" }),
-  q: z
-    .string()
-    .max(limits.searchLength)
-    .optional()
-    .openapi({
-      description: "Words, each of which must begin a word of the name or the description",
-      example: "engine",
-    }),
+  q: z.string().max(limits.searchLength).optional().openapi({
+    description: "Words, each of which must begin a word of the name or the description",
+    example: "engine",
+  }),
 });
 export type ServerQuery = z.infer<typeof ServerQuery>;
 

@@ -1,0 +1,23 @@
+/** The channel socket, as far as HTTP goes: the upgrade. What is said on it is in `durable/protocol`. */
+import { OpenAPIHono, z } from "@hono/zod-openapi";
+
+import type { AppEnv } from "../context.ts";
+import { openSocket } from "../door.ts";
+import { operation } from "../operation.ts";
+
+export const socketRoutes = new OpenAPIHono<AppEnv>().openapi(
+  operation(
+    { who: "anyone", problems: ["upgrade_required", "origin_not_allowed", "unsupported_subprotocol"] },
+    {
+      method: "get",
+      path: "/api/channels/{id}/socket",
+      tags: ["Messages"],
+      summary: "Open a channel's WebSocket",
+      description:
+        "Offer the sub-protocol `igap.v1`. Who may not enter is accepted and closed with a code, because a browser can't see why an upgrade was refused: 4001 not signed in, 4003 no member, 4004 no such channel, 4029 too many connections.",
+      request: { params: z.object({ id: z.string().openapi({ example: "1554934901234569000" }) }) },
+      responses: { 101: { description: "The socket is open; `ready` is the first event" } },
+    },
+  ),
+  (c) => openSocket(c, c.req.valid("param").id),
+);
