@@ -2,6 +2,7 @@
 import { availableParallelism } from "node:os";
 
 import { checkBindingTypes, checkMigrations } from "./checks/generated.ts";
+import { checkCatalogue } from "./checks/catalogue.ts";
 import { checkLength } from "./checks/length.ts";
 import { checkLockFile } from "./checks/lock-file.ts";
 import { checkOpenApi } from "./checks/openapi.ts";
@@ -19,6 +20,7 @@ const checks: readonly Check[] = [
   { name: "dead-code", judge: () => judgedBy("knip", [], "Remove what nothing uses.") },
   { name: "binding-types", judge: checkBindingTypes },
   { name: "lock-file", judge: checkLockFile },
+  { name: "texts", judge: checkCatalogue },
   { name: "length", judge: checkLength },
   { name: "format", judge: () => judgedBy("oxfmt", ["--check"], "npm run format") },
 ];

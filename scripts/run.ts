@@ -5,16 +5,13 @@ import { delimiter, join } from "node:path";
 /** The project's folder. Every script works from here, wherever it was called. */
 export const root = join(import.meta.dirname, "..");
 
-const binaries = join(root, "node_modules/.bin");
-
-/** Wrangler works without Internet and without reporting home: no update check, no telemetry, no look-up of `cf`. */
-const environment = {
-  ...process.env,
-  PATH: `${binaries}${delimiter}${process.env["PATH"] ?? ""}`,
+// Wrangler works without Internet and without reporting home: no update check, no telemetry, no look-up of `cf`.
+Object.assign(process.env, {
+  PATH: `${join(root, "node_modules/.bin")}${delimiter}${process.env["PATH"] ?? ""}`,
   WRANGLER_HIDE_BANNER: "true",
   WRANGLER_SEND_METRICS: "false",
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
-};
+});
 
 interface Options {
   /** Added to this process's environment. */
@@ -36,7 +33,7 @@ export interface Outcome {
 export function run(tool: string, args: readonly string[], options: Options = {}): Promise<Outcome> {
   const child = spawn(tool, args, {
     cwd: root,
-    env: { ...environment, ...options.env },
+    env: { ...process.env, ...options.env },
     stdio: options.show ? "inherit" : "pipe",
   });
   let output = "";
@@ -60,7 +57,7 @@ export function run(tool: string, args: readonly string[], options: Options = {}
 export function serve(tool: string, args: readonly string[], options: Pick<Options, "env"> = {}): ChildProcess {
   const child = spawn(tool, args, {
     cwd: root,
-    env: { ...environment, ...(process.stdout.isTTY && { FORCE_COLOR: "1" }), ...options.env },
+    env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: "1" }), ...options.env },
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,
   });
