@@ -6,6 +6,8 @@ const browserSetup = "test/browser/setup.ts";
 
 export default defineConfig({
   test: {
+    // What the Worker logs is shown for tests that fail.
+    silent: "passed-only",
     projects: [
       {
         plugins: [

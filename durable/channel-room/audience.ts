@@ -2,7 +2,7 @@
  * The sockets that look at a room. The log hands it one frame a batch and knows nothing of sockets, so that a room with
  * very many viewers can later put relays between itself and them.
  */
-import { CloseCode } from "../protocol/close-codes.ts";
+import type { CloseCode } from "../protocol/close-codes.ts";
 import type { RoomEvent, User } from "../protocol/events.ts";
 
 export interface Viewer {

@@ -58,7 +58,9 @@ export class ChannelRoom extends DurableObject<Env> {
     super(ctx, env);
     // Auto-response: a ping must not wake the object.
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(ping, pong));
-    void ctx.blockConcurrencyWhile(() => migrate(drizzle(ctx.storage), migrations));
+    // Runs synchronously: the tables are there for the next line. Waiting for it makes a failure one of the constructor.
+    const migrated = migrate(drizzle(ctx.storage), migrations);
+    void ctx.blockConcurrencyWhile(() => migrated);
     this.#audience = new Audience(ctx.getWebSockets());
     this.#log = new Log(ctx.storage.sql, ctx.id.name ?? "");
     this.#pipeline = new Pipeline(this.#log, (frame) => this.#audience.broadcast(frame));
