@@ -16,19 +16,12 @@ import {
   hasSigningKeys,
   migrateRemotely,
 } from "./cloudflare.ts";
-import { root, run } from "./run.ts";
+import { giveUp, root, run } from "./run.ts";
 import { newSigningKey } from "./signing-key.ts";
 
 const { values } = parseArgs({ options: { "dry-run": { type: "boolean", default: false } } });
 
-try {
-  await (values["dry-run"] ? rehearse() : deploy());
-} catch (error) {
-  console.error(
-    `\n${error instanceof Error ? error.message : String(error)}\n\nNothing that exists was replaced. Run it again when this is solved.`,
-  );
-  process.exit(1);
-}
+await (values["dry-run"] ? rehearse() : deploy()).catch(giveUp);
 
 async function deploy(): Promise<void> {
   const problem = await accountProblem();

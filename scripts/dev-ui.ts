@@ -4,10 +4,10 @@ import { createServer } from "vite";
 
 import { localWorker } from "./local-worker.ts";
 import { clientVariable, prepareLocally } from "./prepare.ts";
-import { root } from "./run.ts";
+import { giveUp, root } from "./run.ts";
 
 const worker = localWorker(process.argv.slice(2));
-await prepareLocally(worker.state);
+await prepareLocally(worker.state).catch(giveUp);
 const address = await worker.start({ [clientVariable]: "vite" });
 
 const vite = await createServer({

@@ -73,6 +73,12 @@ export function serve(tool: string, args: readonly string[], options: Pick<Optio
   return child;
 }
 
+/** Ends a script that can't go on: what is wrong, without the stack of our own code. */
+export function giveUp(error: unknown): never {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
+
 function signalGroup(leader: ChildProcess, signal: NodeJS.Signals): void {
   if (leader.pid === undefined) return;
   try {

@@ -7,7 +7,7 @@ import { z } from "zod";
 
 import { accountProblem, database } from "./cloudflare.ts";
 import { defaultState } from "./local-database.ts";
-import { run } from "./run.ts";
+import { giveUp, run } from "./run.ts";
 
 /** What `d1 execute --json` writes: one entry for each statement, or an error. */
 const Answer = z.union([
@@ -26,27 +26,22 @@ const { values, positionals } = parseArgs({
 
 const [name] = positionals;
 if (name === undefined || positionals.length > 1) {
-  fail("Say which account: npm run superuser -- NAME [--remote] [--remove]");
+  giveUp("Say which account: npm run superuser -- NAME [--remote] [--remove]");
 }
 const problem = values.remote ? await accountProblem() : undefined;
-if (problem) fail(problem);
+if (problem) giveUp(problem);
 
 const where = values.remote ? ["--remote"] : ["--local", "--persist-to", values["persist-to"]];
 const statement = update(name, !values.remove);
 const { stdout } = await run("wrangler", ["d1", "execute", database, "--json", "--command", statement, ...where]);
 const answer = Answer.parse(JSON.parse(stdout));
-if ("error" in answer) fail(`The database says: ${answer.error.text}`);
+if ("error" in answer) giveUp(`The database says: ${answer.error.text}`);
 const [account] = answer[0].results;
-if (!account) fail(`There is no account named ${name}. It is registered in the app first.`);
+if (!account) giveUp(`There is no account named ${name}. It is registered in the app first.`);
 console.log(`${account.username} ${values.remove ? "is no superuser any more" : "is a superuser now"}.`);
 
 function update(username: string, superuser: boolean): string {
   // Names that look the same or differ only in case are one: the column username_key holds them like this.
   const key = username.normalize("NFKC").toLowerCase().replaceAll("'", "''");
   return `UPDATE accounts SET superuser = ${superuser} WHERE username_key = '${key}' RETURNING username`;
-}
-
-function fail(message: string): never {
-  console.error(message);
-  process.exit(1);
 }
