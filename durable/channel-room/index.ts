@@ -43,6 +43,9 @@ const roomLimits: RoomLimits = {
   socketsPerAccount: limits.socketsPerAccount,
 };
 
+/** RFC 6455, 7.4.1 */
+const normalClosure = 1000;
+
 /** Why the room is shut: kept in storage, so that nobody who passed the door a moment before gets in after. */
 const shutKey = "shut";
 
@@ -107,6 +110,9 @@ export class ChannelRoom extends DurableObject<Env> {
   }
 
   override async webSocketClose(socket: WebSocket): Promise<void> {
+    // A hibernating socket's Close frame is not answered by the runtime, whatever the compatibility date: without this
+    // the client waits for the end of its closing handshake until it times out with 1006.
+    if (socket.readyState === WebSocket.CLOSING) socket.close(normalClosure);
     await this.#forget(socket);
   }
 
