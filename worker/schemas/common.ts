@@ -12,20 +12,34 @@ export const Snowflake = z
 export const Timestamp = z.string().openapi({ format: "date-time", example: "2026-11-22T12:00:00.000Z" });
 
 /** Where a stored picture is served; the address changes with the picture. */
-export const MediaUrl = z
-  .string()
-  .openapi({ format: "uri-reference", example: "/api/media/servers/1554934839283712001/icon-5f2c.png" });
+export const MediaUrl = z.string().openapi({
+  format: "uri-reference",
+  example: "/api/media/servers/1554934839283712001/icon-0123456789abcdef01234567.png",
+});
 
-/** `qty` and `cursor`, the same on every list. */
+/** A whole number in a query: digits and nothing else, where coercing would also take "", "0x10" and "1e2". */
+export function wholeNumber(min: number, max: number) {
+  return z
+    .string()
+    .regex(/^\d{1,16}$/, "must be a whole number")
+    .transform(Number)
+    .pipe(z.number().int().min(min).max(max))
+    .openapi({ type: "integer", minimum: min, maximum: max });
+}
+
+/**
+ * `qty` and `cursor`, the same on every list. Swagger UI fills a form with every `example`; what narrows a list has
+ * `examples` instead, so that a first call finds something.
+ */
 export const PageQuery = z.strictObject({
-  qty: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(limits.itemsPerPage)
+  qty: wholeNumber(1, limits.itemsPerPage)
     .default(limits.itemsPerPageDefault)
-    .openapi({ description: "How many items at most", example: 20 }),
-  cursor: z.string().max(200).optional().openapi({ description: "`nextCursor` of the page before" }),
+    .openapi({ description: "How many items at most", default: limits.itemsPerPageDefault, example: 20 }),
+  cursor: z
+    .string()
+    .max(200)
+    .optional()
+    .openapi({ description: "`nextCursor` of the page before", examples: ["MTU1NDkzNDgzOTI4MzcxMjAwMQ"] }),
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 
