@@ -4,6 +4,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 
 import { version } from "../package.json";
 import type { AppEnv } from "./context.ts";
+import { addExamples } from "./examples.ts";
 
 const documentPath = "/api/openapi.json";
 
@@ -32,6 +33,13 @@ export function documentApi(app: OpenAPIHono<AppEnv>): void {
     description: "Set by signing in. Over https its name is `__Host-access_token`.",
   });
 
+  app.openAPIRegistry.registerComponent("securitySchemes", "refresh", {
+    type: "apiKey",
+    in: "cookie",
+    name: "refresh_token",
+    description: "Set by signing in. Over https its name is `__Host-refresh_token`.",
+  });
+
   app.get(documentPath, (c) => {
     const document = app.getOpenAPI31Document({
       openapi: "3.1.0",
@@ -45,6 +53,7 @@ export function documentApi(app: OpenAPIHono<AppEnv>): void {
       servers: [{ url: "/" }],
       tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     });
+    addExamples(document);
     c.header("Cache-Control", "public, max-age=300");
     return c.json(document);
   });

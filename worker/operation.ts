@@ -54,11 +54,18 @@ export function operation<const Route extends RouteConfig>(declaration: Declarat
   // The problems are not in the handlers' types: they are thrown, and written by app.onError.
   const responses: Route["responses"] = { ...route.responses, ...problemResponses([...codes]) };
   return createRoute<Route["path"], Route>({
-    ...route,
+    operationId: operationId(method, route.path),
     security: declaration.who === "anyone" ? [] : [{ session: [] }],
+    ...route,
     middleware,
     responses,
   });
+}
+
+/** `PATCH /api/servers/{id}` is `patchServersById`: what generated clients call it. */
+function operationId(method: string, path: string): string {
+  const words = path.replace("/api/", "").replaceAll("{", "by/").match(/\w+/g) ?? [];
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }
 
 function refuse(code: ProblemCode): never {

@@ -67,7 +67,7 @@ export const ProblemDetails = z
     actual: z.object({ width: z.number(), height: z.number() }).optional(),
     requestId: z.string().optional().openapi({ description: "For `internal_error`: what to tell who runs this" }),
   })
-  .openapi("Problem");
+  .openapi("Problem", { example: example("not_found") });
 export type ProblemDetails = z.infer<typeof ProblemDetails>;
 
 type Extra = Partial<Pick<ProblemDetails, "detail" | "errors" | "allowed" | "actual" | "requestId">>;
@@ -95,7 +95,7 @@ export class Problem extends Error {
 }
 
 /** What a code looks like on the wire, for the documentation too. */
-export function example(code: ProblemCode): ProblemDetails {
+export function example(code: ProblemCode) {
   const { status, title } = problems[code];
   return { type: `urn:igap:problem:${code}`, title, status, code };
 }

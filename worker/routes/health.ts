@@ -5,7 +5,7 @@ import type { AppEnv } from "../context.ts";
 import { answer, operation } from "../operation.ts";
 
 const Health = z
-  .object({ status: z.literal("ok"), version: z.string().openapi({ example: version }) })
+  .object({ status: z.literal("ok").openapi({ example: "ok" }), version: z.string().openapi({ example: version }) })
   .openapi("Health");
 
 export const healthRoutes = new OpenAPIHono<AppEnv>().openapi(

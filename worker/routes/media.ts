@@ -22,12 +22,14 @@ export const mediaRoutes = new OpenAPIHono<AppEnv>().openapi(
       description: "Its address changes when the picture does, so it may be kept for ever.",
       request: {
         params: z.object({
-          owners: z.enum(["servers", "channels", "categories", "accounts"]).openapi({ example: "servers" }),
+          owners: z
+            .enum(["servers", "channels", "categories", "accounts"])
+            .openapi({ description: "What kind of thing the picture belongs to", example: "servers" }),
           id: Snowflake,
           file: z
             .string()
             .regex(/^(icon|banner|avatar)-[0-9a-f]{24}\.(png|jpg|gif)$/)
-            .openapi({ example: "icon-0123456789abcdef01234567.png" }),
+            .openapi({ description: "Part of the address others give", example: "icon-0123456789abcdef01234567.png" }),
         }),
       },
       responses: {

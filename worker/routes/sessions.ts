@@ -70,6 +70,7 @@ export const sessionRoutes = new OpenAPIHono<AppEnv>()
         path: "/api/token/refresh",
         tags: ["Sessions"],
         summary: "Renew both tokens",
+        security: [{ refresh: [] }],
         description: `Each refresh token works once; using a replaced one again ends the session, except within ${limits.refreshGraceSeconds} seconds for the one just replaced.`,
         responses: { 200: answer(SignedIn, "The account; the session's cookies are renewed") },
       },

@@ -15,7 +15,9 @@ export const socketRoutes = new OpenAPIHono<AppEnv>().openapi(
       summary: "Open a channel's WebSocket",
       description:
         "Offer the sub-protocol `igap.v1`. Who may not enter is accepted and closed with a code, because a browser can't see why an upgrade was refused: 4001 not signed in, 4003 no member, 4004 no such channel, 4029 too many connections.",
-      request: { params: z.object({ id: z.string().openapi({ example: "1554934901234569000" }) }) },
+      request: {
+        params: z.object({ id: z.string().openapi({ description: "The channel", example: "1554934901234569000" }) }),
+      },
       responses: { 101: { description: "The socket is open; `ready` is the first event" } },
     },
   ),

@@ -13,7 +13,8 @@ export const Username = z
   .min(limits.usernameLengthMin)
   .max(limits.usernameLength)
   .regex(usernamePattern, "must be letters, digits, _, . or -")
-  .openapi({ example: "ada" });
+  // A pattern of JSON Schema has no flags: it is always read as Unicode.
+  .openapi({ pattern: usernamePattern.source, example: "ada" });
 
 const Password = z
   .string()
@@ -66,7 +67,7 @@ export const Session = z
     createdAt: Timestamp,
     lastUsedAt: Timestamp,
     userAgent: z.string().openapi({ example: "Mozilla/5.0 (X11; Linux x86_64) …" }),
-    current: z.boolean().openapi({ description: "The session that asks" }),
+    current: z.boolean().openapi({ description: "The session that asks", example: true }),
   })
   .openapi("Session");
 export type Session = z.infer<typeof Session>;

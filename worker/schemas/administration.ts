@@ -14,16 +14,21 @@ export const AdminQuery = PageQuery.extend({
     .string()
     .max(limits.searchLength)
     .optional()
-    .openapi({ description: "The beginning of a name, or an id", example: "ad" }),
+    .openapi({ description: "The beginning of a name, or an id", examples: ["ad"] }),
 });
 
 export const AdminAccount = Me.extend({ suspendedAt }).openapi("AdminAccount");
 export type AdminAccount = z.infer<typeof AdminAccount>;
-export const AdminServer = Server.extend({ suspendedAt, ownerName: z.string(), numMembers: z.number().int() }).openapi(
-  "AdminServer",
-);
+export const AdminServer = Server.extend({
+  suspendedAt,
+  ownerName: z.string().openapi({ example: "ada" }),
+  numMembers: z.number().int().openapi({ example: 12 }),
+}).openapi("AdminServer");
 export type AdminServer = z.infer<typeof AdminServer>;
-export const AdminChannel = Channel.extend({ suspendedAt, serverName: z.string() }).openapi("AdminChannel");
+export const AdminChannel = Channel.extend({
+  suspendedAt,
+  serverName: z.string().openapi({ example: "Analytical Engines" }),
+}).openapi("AdminChannel");
 export type AdminChannel = z.infer<typeof AdminChannel>;
 
 export const AdminAccountPage = z
@@ -39,4 +44,4 @@ export const AdminChannelPage = z
   .openapi("AdminChannelPage");
 export type AdminChannelPage = z.infer<typeof AdminChannelPage>;
 
-export const Suspension = z.strictObject({ suspended: z.boolean() }).openapi("Suspension");
+export const Suspension = z.strictObject({ suspended: z.boolean().openapi({ example: true }) }).openapi("Suspension");

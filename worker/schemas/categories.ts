@@ -6,7 +6,7 @@ import { MediaUrl, NextCursor, singleLine, Snowflake } from "./common.ts";
 export const Category = z
   .object({
     id: Snowflake,
-    name: z.string().openapi({ example: "Games" }),
+    name: z.string().openapi({ example: "Gaming" }),
     description: z.string().openapi({ example: "Play together, talk about playing." }),
     iconUrl: MediaUrl.optional(),
   })
@@ -16,7 +16,7 @@ export type Category = z.infer<typeof Category>;
 export const CategoryPage = z.object({ categories: z.array(Category), nextCursor: NextCursor }).openapi("CategoryPage");
 export type CategoryPage = z.infer<typeof CategoryPage>;
 
-const name = singleLine(limits.nameLength).openapi({ example: "Games" });
+const name = singleLine(limits.nameLength).openapi({ example: "Gaming" });
 const description = singleLine(limits.descriptionLength, 0).openapi({ example: "Play together, talk about playing." });
 
 export const CategoryCreation = z

@@ -21,7 +21,7 @@ export type Server = z.infer<typeof Server>;
 /** One server as its page needs it. `member` tells whether the caller belongs to it. */
 export const ServerDetail = Server.extend({
   numMembers: z.number().int().openapi({ example: 12 }),
-  member: z.boolean(),
+  member: z.boolean().openapi({ example: true }),
   channels: z.array(Channel),
 }).openapi("ServerDetail");
 export type ServerDetail = z.infer<typeof ServerDetail>;
@@ -36,14 +36,22 @@ export const ServerQuery = PageQuery.extend({
     .string()
     .max(limits.nameLength)
     .optional()
-    .openapi({ description: "A category's name", example: "Games" }),
+    .openapi({ description: "A category's name", examples: ["Gaming"] }),
   by_user: flag.optional().openapi({ description: "`true`: only servers the caller is a member of", example: "false" }),
-  by_serverid: Snowflake.optional().openapi({ description: "Only this server; 404 if there is none" }),
-  with_num_members: flag.optional().openapi({ description: "`true` adds `numMembers`", example: "true" }),
-  q: z.string().max(limits.searchLength).optional().openapi({
-    description: "Words, each of which must begin a word of the name or the description",
-    example: "engine",
+  by_serverid: Snowflake.optional().openapi({
+    description: "Only this server; 404 if there is none",
+    example: undefined,
+    examples: ["1554934839283712001"],
   }),
+  with_num_members: flag.optional().openapi({ description: "`true` adds `numMembers`", example: "true" }),
+  q: z
+    .string()
+    .max(limits.searchLength)
+    .optional()
+    .openapi({
+      description: "Words, each of which must begin a word of the name or the description",
+      examples: ["engine"],
+    }),
 });
 export type ServerQuery = z.infer<typeof ServerQuery>;
 
