@@ -174,6 +174,15 @@ describe("one server", () => {
     }
   });
 
+  test("asks a member whose access token lapsed to renew it, instead of taking it for a stranger", async () => {
+    const ada = await Person.registered();
+    const { server } = await ada.createServer();
+    ada.cookies.delete("__Host-access_token");
+    expect((await ada.get(`/api/servers/${server.id}`)).status).toBe(401);
+    await ada.post("/api/token/refresh");
+    expect((await ada.get(`/api/servers/${server.id}`)).body).toMatchObject({ member: true });
+  });
+
   test("is changed and deleted by its owner alone", async () => {
     const [ada, bob] = await Promise.all([Person.registered(), Person.registered()]);
     const { server } = await ada.createServer();

@@ -41,6 +41,16 @@ export function callerOf(c: Context<AppEnv>): Caller {
   return caller;
 }
 
+/**
+ * The caller of an operation that is open to anybody but answers members more. An access token that lapsed while its
+ * session goes on is a 401, so that the client renews it instead of taking what strangers see for the truth.
+ */
+export function recognised(c: Context<AppEnv>): Caller | undefined {
+  const { caller } = c.var;
+  if (!caller && readCookie(c, "refresh_token") !== undefined) throw new Problem("unauthenticated");
+  return caller;
+}
+
 /** Who the access token says it is; whether its session still holds is another question. */
 export async function readClaims(c: Context<AppEnv>): Promise<AccessClaims | undefined> {
   const token = readCookie(c, "access_token");

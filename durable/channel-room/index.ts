@@ -158,6 +158,7 @@ export class ChannelRoom extends DurableObject<Env> {
 
   /** What somebody is called from now on. */
   rename(user: User): void {
+    if (this.#isShut()) return;
     this.#audience.rename(user);
     this.#log.remember(user);
   }

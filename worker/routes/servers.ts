@@ -4,7 +4,7 @@ import { count, eq } from "drizzle-orm";
 
 import { limits } from "../../durable/limits.ts";
 import { randomSnowflake } from "../../durable/protocol/snowflake.ts";
-import { callerOf } from "../authentication.ts";
+import { callerOf, recognised } from "../authentication.ts";
 import { cleanUp } from "../cleanup.ts";
 import type { AppEnv } from "../context.ts";
 import { type Database, isReferenceViolation } from "../database/index.ts";
@@ -90,7 +90,7 @@ export const serverRoutes = new OpenAPIHono<AppEnv>()
   )
   .openapi(
     operation(
-      { who: "anyone", problems: ["not_found"] },
+      { who: "anyone", problems: ["unauthenticated", "not_found"] },
       {
         method: "get",
         path: "/api/servers/{id}",
@@ -100,7 +100,7 @@ export const serverRoutes = new OpenAPIHono<AppEnv>()
         responses: { 200: answer(ServerDetail, "The server") },
       },
     ),
-    async (c) => c.json(await serverDetail(c.var.database, c.var.caller, c.req.valid("param").id), 200),
+    async (c) => c.json(await serverDetail(c.var.database, recognised(c), c.req.valid("param").id), 200),
   )
   .openapi(
     operation(
