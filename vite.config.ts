@@ -1,0 +1,30 @@
+import preact from "@preact/preset-vite";
+import { defineConfig } from "vite";
+
+/** Where `npm run dev` serves the Worker while the client is worked on with hot reload. */
+const worker = "http://localhost:8787";
+
+export default defineConfig({
+  root: "ui",
+  plugins: [preact()],
+  build: {
+    outDir: "../dist/ui",
+    emptyOutDir: true,
+    target: "es2022",
+    // Browsers that run the rest of the client preload modules by themselves.
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      "/api": {
+        target: worker,
+        changeOrigin: true,
+        ws: true,
+        // The Worker refuses what does not come from its own origin, on requests and on sockets alike.
+        rewriteWsOrigin: true,
+        headers: { Origin: worker },
+      },
+    },
+  },
+});
