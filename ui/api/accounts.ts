@@ -1,0 +1,44 @@
+import type { Me, SessionPage, SignedIn } from "../../worker/schemas/accounts.ts";
+import { path, request } from "./request.ts";
+
+type Credentials = { username: string; password: string };
+
+export function register(credentials: Credentials): Promise<SignedIn> {
+  return request("POST", "/api/register", { json: credentials });
+}
+
+export function signIn(credentials: Credentials): Promise<SignedIn> {
+  return request("POST", "/api/token", { json: credentials });
+}
+
+export function signOut(): Promise<void> {
+  return request("POST", "/api/logout");
+}
+
+export function getMe(): Promise<Me> {
+  return request("GET", "/api/me");
+}
+
+export function changeProfile(change: { displayName: string }): Promise<Me> {
+  return request("PATCH", "/api/me", { json: change });
+}
+
+export function putAvatar(file: Blob): Promise<Me> {
+  return request("PUT", "/api/me/avatar", { file });
+}
+
+export function deleteAvatar(): Promise<void> {
+  return request("DELETE", "/api/me/avatar");
+}
+
+export function changePassword(change: { currentPassword: string; newPassword: string }): Promise<void> {
+  return request("POST", "/api/me/password", { json: change });
+}
+
+export function listSessions(cursor: string | undefined, signal: AbortSignal): Promise<SessionPage> {
+  return request("GET", "/api/me/sessions", { query: { cursor }, signal });
+}
+
+export function endSession(id: string): Promise<void> {
+  return request("DELETE", path`/api/me/sessions/${id}`);
+}
