@@ -1,0 +1,173 @@
+/** One channel as it is looked at now: its line to the room, its messages, and what I say in it. */
+import { signal, type ReadonlySignal } from "@preact/signals";
+
+import { CloseCode } from "../../durable/protocol/close-codes.ts";
+import type { RoomEvent } from "../../durable/protocol/events.ts";
+import type { History } from "../../worker/schemas/messages.ts";
+import { getHistory } from "../api/messages.ts";
+import { asProblem, type Problem } from "../api/problem.ts";
+import { path } from "../api/request.ts";
+import { openSocket, type Line, type Socket } from "../socket.ts";
+import {
+  addPending,
+  apply,
+  discard,
+  fail,
+  isBehind,
+  isOutdated,
+  mergeNewest,
+  noMessages,
+  prepend,
+  retry,
+  type Messages,
+  type Pending,
+} from "./messages.ts";
+import { onAccountChange } from "./session.ts";
+
+/** Milliseconds without an echo after which a message says that it failed. A retry with its nonce is always safe. */
+const echoWithin = 10_000;
+/** Milliseconds until a page that could not be had is asked for again. */
+const syncEvery = 3_000;
+
+/** What was said in the channels looked at before, so that going back to one shows it at once. */
+const remembered = new Map<string, Messages>();
+
+onAccountChange(() => remembered.clear());
+
+export type Conversation = {
+  readonly messages: ReadonlySignal<Messages>;
+  readonly line: ReadonlySignal<Line>;
+  /** Whether there is anything to show yet; `failed` when the first page could not be had. */
+  readonly first: ReadonlySignal<"loading" | "ready" | "failed">;
+  readonly earlier: ReadonlySignal<"idle" | "loading" | "failed">;
+  readonly problem: ReadonlySignal<Problem | undefined>;
+  readonly send: (content: string) => void;
+  readonly retry: (nonce: string) => void;
+  readonly discard: (nonce: string) => void;
+  readonly loadEarlier: () => Promise<void>;
+  readonly reload: () => Promise<void>;
+  readonly close: () => void;
+};
+
+export function openConversation(channelId: string): Conversation {
+  const known = remembered.get(channelId);
+  const messages = signal(known ?? noMessages);
+  const line = signal<Line>({ state: "connecting" });
+  const first = signal<"loading" | "ready" | "failed">(known ? "ready" : "loading");
+  const earlier = signal<"idle" | "loading" | "failed">("idle");
+  const problem = signal<Problem | undefined>(undefined);
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  let syncing: Promise<void> = Promise.resolve();
+  const life = new AbortController();
+
+  function hear(events: readonly RoomEvent[]): void {
+    messages.value = events.reduce(apply, messages.peek());
+    for (const event of events) {
+      if (event.type !== "ready") continue;
+      for (const pending of messages.peek().pending) if (mayHaveArrived(pending)) attempt(pending);
+      syncing = syncing.then(() => catchUp(event));
+    }
+  }
+
+  /** Asks for the newest page until all is known that the room had when it said `ready`. */
+  async function catchUp(ready: { seq: number; rev: number }): Promise<void> {
+    while (!life.signal.aborted && isBehind(messages.peek(), ready)) {
+      await sync();
+      if (first.peek() === "failed") return;
+      if (isBehind(messages.peek(), ready)) await new Promise((resolve) => setTimeout(resolve, syncEvery));
+    }
+  }
+
+  /** Fetches the newest page and takes it in. */
+  async function sync(): Promise<void> {
+    try {
+      const page = await currentPage();
+      messages.value = mergeNewest(messages.peek(), page);
+      first.value = "ready";
+    } catch (thrown) {
+      problem.value = asProblem(thrown);
+      // With something to show, a page that did not come is no more than a delay.
+      if (first.peek() === "loading") first.value = "failed";
+    }
+  }
+
+  async function currentPage(before?: number): Promise<History> {
+    let page = await getHistory(channelId, before);
+    while (isOutdated(messages.peek(), page)) page = await getHistory(channelId, before);
+    return page;
+  }
+
+  function attempt({ nonce, content }: Pending): void {
+    messages.value = retry(messages.peek(), nonce);
+    clearTimeout(timers.get(nonce));
+    timers.set(nonce, setTimeout(giveUp, echoWithin, nonce));
+    socket.send({ type: "send", nonce, content });
+  }
+
+  function giveUp(nonce: string): void {
+    messages.value = fail(messages.peek(), nonce, "unconfirmed");
+  }
+
+  function onLine(now: Line): void {
+    line.value = now;
+    if (now.state === "over" && now.code !== CloseCode.protocolError) remembered.delete(channelId);
+  }
+
+  const socket: Socket = openSocket(path`/api/channels/${channelId}/socket`, onLine, hear);
+  // In parallel with the line: most of the time nothing happens between the two answers.
+  if (!known) syncing = sync();
+
+  return {
+    messages,
+    line,
+    first,
+    earlier,
+    problem,
+    send(content) {
+      const pending = { nonce: newNonce(), content, createdAt: new Date().toISOString() };
+      messages.value = addPending(messages.peek(), pending);
+      attempt(pending);
+    },
+    retry(nonce) {
+      const pending = messages.peek().pending.find((message) => message.nonce === nonce);
+      if (pending) attempt(pending);
+    },
+    discard(nonce) {
+      clearTimeout(timers.get(nonce));
+      messages.value = discard(messages.peek(), nonce);
+    },
+    async loadEarlier() {
+      const oldest = messages.peek().stored[0];
+      if (!oldest || !messages.peek().hasEarlier || earlier.peek() === "loading") return;
+      earlier.value = "loading";
+      try {
+        const page = await currentPage(oldest.seq);
+        // Unless a newer page has replaced what this one was to stand in front of.
+        if (messages.peek().stored[0] === oldest) messages.value = prepend(messages.peek(), page);
+        earlier.value = "idle";
+      } catch (thrown) {
+        problem.value = asProblem(thrown);
+        earlier.value = "failed";
+      }
+    },
+    async reload() {
+      first.value = "loading";
+      await sync();
+    },
+    close() {
+      life.abort();
+      socket.close();
+      for (const timer of timers.values()) clearTimeout(timer);
+      if (first.peek() === "ready" && line.peek().state !== "over") remembered.set(channelId, messages.peek());
+    },
+  };
+}
+
+/** A refusal is final until the author says otherwise; silence is not. */
+function mayHaveArrived({ failed }: Pending): boolean {
+  return failed === undefined || failed === "unconfirmed";
+}
+
+function newNonce(): string {
+  return crypto.getRandomValues(new BigUint64Array(2)).join("-");
+}

@@ -1,0 +1,120 @@
+/** What a client knows of one channel's messages, and how every event changes it. Pure: no clock, no network. */
+import type { Message, RejectionCode, RoomEvent, RoomLimits, User } from "../../durable/protocol/events.ts";
+import type { History } from "../../worker/schemas/messages.ts";
+
+/** A message of mine that no echo has confirmed yet. */
+export type Pending = {
+  readonly nonce: string;
+  readonly content: string;
+  readonly createdAt: string;
+  /** Absent while it is under way. `unconfirmed`: sent, or not even that, and nothing was heard of it. */
+  readonly failed?: RejectionCode | "unconfirmed";
+};
+
+export type Messages = {
+  /** Ascending by `seq`, without gaps between them. */
+  readonly stored: readonly Message[];
+  /** Came live before those in front of them were fetched. Never shown: they wait for the page that closes the gap. */
+  readonly ahead: readonly Message[];
+  readonly pending: readonly Pending[];
+  /** The position up to which all is known: the newest message, the newest change. */
+  readonly seq: number;
+  readonly rev: number;
+  readonly hasEarlier: boolean;
+  /** Known once the room has said `ready`. */
+  readonly you?: User;
+  readonly limits?: RoomLimits;
+};
+
+export const noMessages: Messages = { stored: [], ahead: [], pending: [], seq: 0, rev: 0, hasEarlier: false };
+
+export function apply(state: Messages, event: RoomEvent): Messages {
+  switch (event.type) {
+    case "ready":
+      return { ...state, you: event.you, limits: event.limits };
+    case "message":
+      return add(state, event.message);
+    case "change": {
+      const renew = (known: Message) => (known.seq === event.message.seq ? event.message : known);
+      const { stored, ahead } = state;
+      return { ...state, stored: stored.map(renew), ahead: ahead.map(renew), rev: Math.max(state.rev, event.rev) };
+    }
+    case "rejected":
+      return event.nonce === undefined ? state : fail(state, event.nonce, event.code);
+  }
+}
+
+/** Whether the room, as `ready` describes it, has more than is known here. */
+export function isBehind(state: Messages, ready: { seq: number; rev: number }): boolean {
+  return state.seq < ready.seq || state.rev < ready.rev;
+}
+
+/** A page that was read before a change that is known already would bring back what it said before. */
+export function isOutdated(state: Messages, page: { rev: number }): boolean {
+  return page.rev < state.rev;
+}
+
+/** Takes in the newest page. Where it doesn't touch what is known, it replaces it: there is never a gap inside. */
+export function mergeNewest(state: Messages, page: History): Messages {
+  const last = state.stored.at(-1);
+  const touches = last !== undefined && (page.messages[0]?.seq ?? 0) <= last.seq + 1;
+  const merged = {
+    ...state,
+    stored: touches ? union(state.stored, page.messages) : page.messages,
+    ahead: [],
+    hasEarlier: touches ? state.hasEarlier : page.hasMore,
+    seq: Math.max(state.seq, page.seq),
+    rev: Math.max(state.rev, page.rev),
+  };
+  return state.ahead.reduce(add, page.messages.reduce(confirm, merged));
+}
+
+/** Puts a page of older messages in front. */
+export function prepend(state: Messages, page: History): Messages {
+  return { ...state, stored: union(page.messages, state.stored), hasEarlier: page.hasMore };
+}
+
+export function addPending(state: Messages, pending: Pending): Messages {
+  return { ...state, pending: [...state.pending, pending] };
+}
+
+export function fail(state: Messages, nonce: string, reason: RejectionCode | "unconfirmed"): Messages {
+  return changePending(state, nonce, (message) => ({ ...message, failed: reason }));
+}
+
+/** Under way again, with the same nonce: should the first attempt have arrived, this one changes nothing. */
+export function retry(state: Messages, nonce: string): Messages {
+  return changePending(state, nonce, (message) => {
+    const { failed: _, ...underWay } = message;
+    return underWay;
+  });
+}
+
+export function discard(state: Messages, nonce: string): Messages {
+  return { ...state, pending: state.pending.filter((message) => message.nonce !== nonce) };
+}
+
+function changePending(state: Messages, nonce: string, change: (message: Pending) => Pending): Messages {
+  return { ...state, pending: state.pending.map((message) => (message.nonce === nonce ? change(message) : message)) };
+}
+
+function add(state: Messages, message: Message): Messages {
+  const last = state.stored.at(-1)?.seq ?? 0;
+  if (message.seq > last + 1) return { ...state, ahead: [...state.ahead, message] };
+  // An older one is the answer to a retry whose first attempt had arrived.
+  if (message.seq <= last) return confirm(state, message);
+  return confirm({ ...state, stored: [...state.stored, message], seq: Math.max(state.seq, message.seq) }, message);
+}
+
+/** The echo is the acknowledgement. Somebody else's nonce, even the same one, is none. */
+function confirm(state: Messages, message: Message): Messages {
+  const mine = state.you === undefined || state.you.id === message.author.id;
+  return message.nonce !== undefined && mine ? discard(state, message.nonce) : state;
+}
+
+/** Both lists, each message once; where both have it the second one's is the newer. */
+function union(older: readonly Message[], newer: readonly Message[]): readonly Message[] {
+  const bySeq = new Map(older.map((message) => [message.seq, message]));
+  for (const message of newer) bySeq.set(message.seq, message);
+  return [...bySeq.values()].toSorted((one, other) => one.seq - other.seq);
+}

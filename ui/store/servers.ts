@@ -1,0 +1,126 @@
+/** The servers in the rail, and every server that was looked at. */
+import type { Channel } from "../../worker/schemas/channels.ts";
+import type { Server, ServerDetail } from "../../worker/schemas/servers.ts";
+import * as channelsApi from "../api/channels.ts";
+import * as membersApi from "../api/members.ts";
+import * as api from "../api/servers.ts";
+import { resource, type Resource } from "./loadable.ts";
+import { onAccountChange } from "./session.ts";
+
+export type ServerFields = { name: string; description: string; categoryId: string };
+export type ChannelFields = { name: string; topic: string };
+export type PictureKind = "icon" | "banner";
+
+export const myServers = resource(listAll);
+
+const details = new Map<string, Resource<ServerDetail>>();
+
+onAccountChange((account) => {
+  details.clear();
+  myServers.clear();
+  if (account) void myServers.load();
+});
+
+/** One server's page; asks for it the first time, and shows what it had while `load` asks again. */
+export function serverDetail(id: string): Resource<ServerDetail> {
+  const known = details.get(id);
+  if (known) return known;
+  const detail = resource(() => api.getServer(id));
+  details.set(id, detail);
+  return detail;
+}
+
+export async function createServer(fields: ServerFields): Promise<Server> {
+  const server = await api.createServer(fields);
+  myServers.update((servers) => [...servers, server]);
+  return server;
+}
+
+export async function changeServer(id: string, change: Partial<ServerFields>): Promise<void> {
+  show(await api.changeServer(id, change));
+}
+
+export async function setServerPicture(id: string, kind: PictureKind, file: Blob): Promise<void> {
+  show(await api.putServerPicture(id, kind, file));
+}
+
+export async function removeServerPicture(id: string, kind: PictureKind): Promise<void> {
+  await api.deleteServerPicture(id, kind);
+  const without = <T extends Server>(server: T): T => {
+    const copy = { ...server };
+    delete copy[`${kind}Url`];
+    return copy;
+  };
+  serverDetail(id).update(without);
+  myServers.update((servers) => servers.map((server) => (server.id === id ? without(server) : server)));
+}
+
+export async function deleteServer(id: string): Promise<void> {
+  await api.deleteServer(id);
+  forget(id);
+}
+
+export async function joinServer(id: string): Promise<void> {
+  await membersApi.joinServer(id);
+  await Promise.all([serverDetail(id).load(), myServers.load()]);
+}
+
+export async function leaveServer(id: string): Promise<void> {
+  await membersApi.leaveServer(id);
+  forget(id);
+}
+
+/** Not a member any more, or the server is gone: it leaves the rail, and its page is asked for anew. */
+export function forget(id: string): void {
+  details.delete(id);
+  myServers.update((servers) => servers.filter((server) => server.id !== id));
+}
+
+export async function createChannel(serverId: string, fields: ChannelFields): Promise<Channel> {
+  const channel = await channelsApi.createChannel(serverId, fields);
+  changeChannels(serverId, (channels) => [...channels, channel]);
+  return channel;
+}
+
+export async function changeChannel(channel: Channel, change: Partial<ChannelFields>): Promise<void> {
+  showChannel(await channelsApi.changeChannel(channel.id, change));
+}
+
+export async function setChannelIcon(channel: Channel, file: Blob): Promise<void> {
+  showChannel(await channelsApi.putChannelIcon(channel.id, file));
+}
+
+export async function removeChannelIcon(channel: Channel): Promise<void> {
+  await channelsApi.deleteChannelIcon(channel.id);
+  const { iconUrl: _, ...rest } = channel;
+  showChannel(rest);
+}
+
+export async function deleteChannel(channel: Channel): Promise<void> {
+  await channelsApi.deleteChannel(channel.id);
+  changeChannels(channel.serverId, (channels) => channels.filter(({ id }) => id !== channel.id));
+}
+
+async function listAll(): Promise<readonly Server[]> {
+  const servers: Server[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await api.listMyServers(cursor);
+    servers.push(...page.servers);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return servers;
+}
+
+function show(server: Server): void {
+  serverDetail(server.id).update((detail) => ({ ...detail, ...server, numMembers: detail.numMembers }));
+  myServers.update((servers) => servers.map((known) => (known.id === server.id ? server : known)));
+}
+
+function showChannel(channel: Channel): void {
+  changeChannels(channel.serverId, (channels) => channels.map((known) => (known.id === channel.id ? channel : known)));
+}
+
+function changeChannels(serverId: string, change: (channels: Channel[]) => Channel[]): void {
+  serverDetail(serverId).update((detail) => ({ ...detail, channels: change(detail.channels) }));
+}
