@@ -1,0 +1,48 @@
+/** A picture of somebody or something; its initials where there is none, or where it doesn't load. */
+import { useSignal } from "@preact/signals";
+
+type Props = {
+  /** Of whose initials there are one or two. */
+  name: string;
+  src: string | undefined;
+  /** Picks the colour behind the initials: the same everywhere. */
+  id: string;
+  /** Pixels at the normal text size. */
+  size?: number;
+  shape?: "round" | "square";
+};
+
+/** Decoration: the name stands beside it, or is the label of what it is in. */
+export function Avatar({ name, src, id, size = 40, shape = "round" }: Props) {
+  const broken = useSignal<string | undefined>(undefined);
+  const measure = `${size / 16}rem`;
+  return (
+    <span class="avatar" data-shape={shape} style={{ "--avatar-size": measure, "--hue": hue(id) }} aria-hidden="true">
+      {src && broken.value !== src ? (
+        <img src={src} alt="" loading="lazy" decoding="async" onError={() => (broken.value = src)} />
+      ) : (
+        initials(name)
+      )}
+    </span>
+  );
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** The first letters of the first two words. An emoji made of several characters is one letter. */
+export function initials(name: string): string {
+  const words = name.split(/[\s_.\-/]+/u).filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word));
+  const letters = words.slice(0, 2).map((word) => [...graphemes.segment(word)][0]?.segment ?? "");
+  // Letters of joined scripts would be read as a word when they touch.
+  return letters.join("\u200c").toLocaleUpperCase() || "#";
+}
+
+/** The golden angle: neighbours on the list are never neighbours on the colour wheel. */
+const turn = 137.508;
+
+/** Degrees on the colour wheel, the same for the same id. */
+export function hue(id: string): number {
+  let sum = 0;
+  for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
+  return Math.round((sum * turn) % 360);
+}

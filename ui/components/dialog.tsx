@@ -1,0 +1,60 @@
+import { X } from "lucide";
+import type { ComponentChildren } from "preact";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
+
+import { t } from "../i18n/catalogue.ts";
+import { IconButton } from "./button.tsx";
+
+type Props = {
+  title: string;
+  /** Esc, the close button, or a click beside a dialog that holds nothing to lose. */
+  onClose: () => void;
+  lightDismiss?: boolean;
+  children: ComponentChildren;
+};
+
+/** A modal dialog for as long as it is rendered; the focus goes back to where it was. */
+export function Dialog({ title, onClose, lightDismiss = false, children }: Props) {
+  const dialog = useModal();
+  const id = useId();
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby={id}
+      closedby={lightDismiss ? "any" : "closerequest"}
+      onClose={onClose}
+    >
+      <header class="dialog-header">
+        <h2 id={id} tabIndex={-1} autofocus>
+          {title}
+        </h2>
+        <IconButton icon={X} label={t("close")} onClick={onClose} />
+      </header>
+      <div class="dialog-body">{children}</div>
+    </dialog>
+  );
+}
+
+type DrawerProps = { label: string; side: "start" | "end"; onClose: () => void; children: ComponentChildren };
+
+/** A list that slides in from a side where there is no room for a column. */
+export function Drawer({ label, side, onClose, children }: DrawerProps) {
+  const dialog = useModal();
+  return (
+    <dialog ref={dialog} class="drawer" data-side={side} aria-label={label} closedby="any" onClose={onClose}>
+      {children}
+    </dialog>
+  );
+}
+
+/** Closing, not only taking away, is what gives the focus back. */
+function useModal() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return dialog;
+}

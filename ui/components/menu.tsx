@@ -1,0 +1,34 @@
+/** A button and the short list it opens. The platform's popover: Esc, a click elsewhere and focus come with it. */
+import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
+
+type Props = {
+  label: string;
+  /** What the button shows. */
+  trigger: ComponentChildren;
+  class?: string;
+  /** Towards which end of the button the list grows. */
+  grows?: "end" | "start";
+  side?: "below" | "beside";
+  children: ComponentChildren;
+};
+
+export function Menu({ label, trigger, class: name = "icon-button", grows = "end", side = "below", children }: Props) {
+  const id = useId();
+  return (
+    <>
+      <button type="button" class={name} aria-label={label} title={label} popovertarget={id}>
+        {trigger}
+      </button>
+      <div id={id} popover="auto" class="menu" data-grows={grows} data-side={side} onClick={closeAfterChoice}>
+        {children}
+      </div>
+    </>
+  );
+}
+
+function closeAfterChoice(event: MouseEvent): void {
+  const { currentTarget, target } = event;
+  if (!(currentTarget instanceof HTMLElement) || !(target instanceof Element)) return;
+  if (target.closest("a, button:not([aria-pressed])")) currentTarget.hidePopover();
+}

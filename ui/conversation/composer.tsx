@@ -1,0 +1,82 @@
+import { useComputed, useSignal } from "@preact/signals";
+import { SendHorizontal } from "lucide";
+import { useEffect, useRef } from "preact/hooks";
+
+import { checkContent } from "../../durable/protocol/content.ts";
+import { defaultLimits } from "../../durable/protocol/limits.ts";
+import type { Channel } from "../../worker/schemas/channels.ts";
+import { IconButton } from "../components/button.tsx";
+import { t } from "../i18n/catalogue.ts";
+import type { Conversation } from "../store/conversation.ts";
+import { touch } from "../store/viewport.ts";
+
+/** Characters left from which on it is worth saying how many. */
+const nearLimit = 200;
+
+export function Composer({ conversation, channel }: { conversation: Conversation; channel: Channel }) {
+  const text = useSignal("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const limit = useComputed(() => conversation.messages.value.limits?.contentLength ?? defaultLimits.contentLength);
+  const left = useComputed(() => limit.value - [...text.value.trim()].length);
+  const label = t("composer.label", { channel: channel.name });
+
+  // On a phone the keyboard would cover what one came to read.
+  useEffect(() => {
+    if (!touch.peek()) field.current?.focus();
+  }, []);
+
+  function send(): void {
+    const checked = checkContent(text.peek().toWellFormed(), limit.peek());
+    if (!checked.ok) return;
+    conversation.send(checked.content);
+    text.value = "";
+    field.current?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    // Enter that ends the choice of an input method is not meant for us. On a phone Enter makes a new line.
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || touch.peek()) return;
+    event.preventDefault();
+    send();
+  }
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {/* The text once more, unseen, behind the field: the field is as high as its text. */}
+      <div class="composer-grow" data-text={`${text.value} `}>
+        <textarea
+          ref={field}
+          // Where the focus goes when the channel is opened, where there is a keyboard.
+          data-page-focus={touch.value ? undefined : ""}
+          dir="auto"
+          rows={1}
+          aria-label={label}
+          aria-describedby={left.value <= nearLimit ? "composer-left" : undefined}
+          placeholder={label}
+          value={text.value}
+          enterkeyhint={touch.value ? "enter" : "send"}
+          onInput={(event) => (text.value = event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      {left.value <= nearLimit && (
+        <p id="composer-left" class="composer-left" data-over={left.value < 0}>
+          {left.value < 0 ? t("composer.over", { count: -left.value }) : t("composer.left", { count: left.value })}
+        </p>
+      )}
+      <IconButton
+        type="submit"
+        icon={SendHorizontal}
+        directional
+        label={t("composer.send")}
+        disabled={text.value.trim() === "" || left.value < 0}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,22 @@
+import { render } from "preact";
+
+import "./design/base.css";
+import "./design/tokens.css";
+import "./design/fonts.css";
+import "./components/button.css";
+import "./components/form.css";
+import "./components/avatar.css";
+import "./components/surfaces.css";
+import "./components/content.css";
+import "./shell/shell.css";
+import "./pages/pages.css";
+import { App } from "./app.tsx";
+import { dir, lang } from "./i18n/catalogue.ts";
+import { startSession } from "./store/session.ts";
+
+document.documentElement.lang = lang;
+document.documentElement.dir = dir;
+startSession();
+
+const root = document.getElementById("app");
+if (root) render(<App />, root);

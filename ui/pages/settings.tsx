@@ -1,0 +1,60 @@
+/** What belongs to one's own account and to this browser; every section has an address. */
+import { KeyRound, MonitorSmartphone, Palette, UserRound } from "lucide";
+
+import { Icon } from "../components/icon.tsx";
+import { ThemeChoice } from "../components/theme-choice.tsx";
+import { t } from "../i18n/catalogue.ts";
+import { paths } from "../paths.ts";
+import { Heading, Page, useTitle } from "../shell/page.tsx";
+import { NotFound } from "./not-found.tsx";
+import { Password } from "./settings-password.tsx";
+import { Profile } from "./settings-profile.tsx";
+import { Sessions } from "./settings-sessions.tsx";
+
+const sections = [
+  { name: "profile", icon: UserRound, content: Profile },
+  { name: "password", icon: KeyRound, content: Password },
+  { name: "sessions", icon: MonitorSmartphone, content: Sessions },
+  { name: "appearance", icon: Palette, content: Appearance },
+] as const;
+
+export function Settings({ params: { section = "profile" } }: { params: { section?: string } }) {
+  const shown = sections.find(({ name }) => name === section);
+  if (!shown) return <NotFound />;
+  return <Shown {...shown} />;
+}
+
+function Shown({ name, content: Content }: (typeof sections)[number]) {
+  useTitle(t(`settings.${name}`), t("settings.title"));
+  return (
+    <Page class="tabbed-page">
+      <Heading>{t("settings.title")}</Heading>
+      <nav class="tabs" aria-label={t("settings.title")}>
+        {sections.map((section) => (
+          <a
+            key={section.name}
+            class="side-link"
+            href={paths.settings(section.name)}
+            aria-current={section.name === name ? "page" : undefined}
+          >
+            <Icon node={section.icon} size={18} />
+            {t(`settings.${section.name}`)}
+          </a>
+        ))}
+      </nav>
+      <section class="panel" aria-labelledby="section">
+        <h2 id="section">{t(`settings.${name}`)}</h2>
+        <Content />
+      </section>
+    </Page>
+  );
+}
+
+function Appearance() {
+  return (
+    <>
+      <p class="soft">{t("theme.text")}</p>
+      <ThemeChoice />
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { LogOut, Settings, ShieldCheck } from "lucide";
+import { useLocation } from "preact-iso/router";
+
+import { Avatar } from "../components/avatar.tsx";
+import { Icon } from "../components/icon.tsx";
+import { Menu } from "../components/menu.tsx";
+import { ThemeChoice } from "../components/theme-choice.tsx";
+import { t } from "../i18n/catalogue.ts";
+import { problemWords } from "../i18n/problems.ts";
+import { asProblem } from "../api/problem.ts";
+import { nameOf } from "../names.ts";
+import { paths } from "../paths.ts";
+import { notify } from "../store/notices.ts";
+import { me, signOut } from "../store/session.ts";
+
+export function AccountMenu() {
+  const { route } = useLocation();
+  const account = me.value;
+  if (!account) return null;
+
+  async function leave(): Promise<void> {
+    try {
+      await signOut();
+      route(paths.home);
+    } catch (thrown) {
+      notify(problemWords(asProblem(thrown)), "trouble");
+    }
+  }
+
+  return (
+    <Menu
+      class="rail-account"
+      label={t("account.menu")}
+      side="beside"
+      trigger={<Avatar name={nameOf(account)} id={account.id} src={account.avatarUrl} size={40} />}
+    >
+      <div class="menu-person">
+        <p class="truncate" dir="auto" title={nameOf(account)}>
+          <strong>{nameOf(account)}</strong>
+        </p>
+        <p class="truncate soft" title={account.username}>
+          @{account.username}
+        </p>
+      </div>
+      <hr class="menu-line" />
+      <ThemeChoice />
+      <hr class="menu-line" />
+      <a class="menu-item" href={paths.settings()}>
+        <Icon node={Settings} size={18} />
+        {t("settings.title")}
+      </a>
+      {account.superuser && (
+        <a class="menu-item" href={paths.admin()}>
+          <Icon node={ShieldCheck} size={18} />
+          {t("admin.title")}
+        </a>
+      )}
+      <button type="button" class="menu-item" onClick={() => void leave()}>
+        <Icon node={LogOut} size={18} directional />
+        {t("account.signOut")}
+      </button>
+    </Menu>
+  );
+}

@@ -1,0 +1,76 @@
+/** Servers and channels: columns where there is room, a drawer where there is none. */
+import { Compass, House, Plus } from "lucide";
+import { useEffect } from "preact/hooks";
+import lazy from "preact-iso/lazy";
+import { Route, Router, useLocation } from "preact-iso/router";
+
+import { Drawer } from "../components/dialog.tsx";
+import { Icon } from "../components/icon.tsx";
+import { t } from "../i18n/catalogue.ts";
+import { paths } from "../paths.ts";
+import { navigationOpen } from "../store/layout.ts";
+import { narrow } from "../store/viewport.ts";
+import { useDrawerWhileNarrow } from "./page.tsx";
+import { Rail } from "./rail.tsx";
+
+const ChannelList = lazy(async () => (await import("../conversation/channel-list.tsx")).ChannelList);
+
+export function Navigation() {
+  const { path } = useLocation();
+  useDrawerWhileNarrow();
+  // Whatever was chosen in the drawer, the drawer has done its work.
+  useEffect(() => {
+    navigationOpen.value = false;
+  }, [path]);
+
+  const columns = (
+    <>
+      <Rail />
+      <Router>
+        <Route path={paths.newServer} component={narrow.value ? PlacesList : Nothing} />
+        <Route path="/servers/:serverId/:rest?" component={ChannelList} />
+        <Route default component={narrow.value ? PlacesList : Nothing} />
+      </Router>
+    </>
+  );
+  if (!narrow.value) return columns;
+  if (!navigationOpen.value) return null;
+  return (
+    <Drawer label={t("navigation.label")} side="start" onClose={() => (navigationOpen.value = false)}>
+      {columns}
+    </Drawer>
+  );
+}
+
+/** Beside the rail's icons there is room for words in a drawer. */
+function PlacesList() {
+  return (
+    <nav class="sidebar" aria-label={t("navigation.places")}>
+      <p class="sidebar-title">{t("app.name")}</p>
+      <ul class="side-list">
+        <li>
+          <a class="side-link" href={paths.home}>
+            <Icon node={House} size={18} />
+            {t("rail.home")}
+          </a>
+        </li>
+        <li>
+          <a class="side-link" href={paths.explore()}>
+            <Icon node={Compass} size={18} />
+            {t("explore.title")}
+          </a>
+        </li>
+        <li>
+          <a class="side-link" href={paths.newServer}>
+            <Icon node={Plus} size={18} />
+            {t("rail.create")}
+          </a>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+function Nothing() {
+  return null;
+}
