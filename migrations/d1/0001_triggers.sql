@@ -1,4 +1,4 @@
--- Written by hand: drizzle-kit does not generate triggers. What they keep true is told in docs/data.md.
+-- Written by hand: drizzle-kit does not generate triggers. What they keep true is told in docs/architecture.md.
 
 -- servers.num_members is the number of its rows in members.
 CREATE TRIGGER `members_joined` AFTER INSERT ON `members` BEGIN
