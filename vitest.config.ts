@@ -40,7 +40,13 @@ export default defineConfig({
         },
       },
       {
-        test: { name: "toolchain", include: ["test/toolchain/**/*.test.ts"], testTimeout: 60_000 },
+        test: {
+          name: "toolchain",
+          include: ["test/toolchain/**/*.test.ts"],
+          globalSetup: ["test/toolchain/setup.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

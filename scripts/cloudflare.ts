@@ -50,9 +50,10 @@ export async function ensureBucket(): Promise<boolean> {
   return true;
 }
 
-export async function migrateRemotely(): Promise<string> {
+/** Answers whether there was anything to do. */
+export async function migrateRemotely(): Promise<boolean> {
   const { output } = await must(["d1", "migrations", "apply", database, "--remote"]);
-  return output;
+  return !output.includes("No migrations to apply");
 }
 
 /**

@@ -29,12 +29,12 @@ async function deploy(): Promise<void> {
 
   console.log("Building, before anything is touched …");
   await buildWorker();
-  console.log((await ensureDatabase()) ? `Created the database ${database}.` : `The database ${database} is there.`);
-  console.log((await ensureBucket()) ? `Created the bucket ${bucket}.` : `The bucket ${bucket} is there.`);
-  console.log(`Migrating the database …\n${await migrateRemotely()}`);
-  const firstKey = !(await hasSigningKeys());
-  console.log(firstKey ? "Deploying, with a random signing key …" : "Deploying; the signing keys stay …");
-  console.log(`\niGap is at ${await upload(firstKey)}\n`);
+  const [newDatabase, newBucket, knownKeys] = await Promise.all([ensureDatabase(), ensureBucket(), hasSigningKeys()]);
+  console.log(newDatabase ? `Created the database ${database}.` : `The database ${database} is there.`);
+  console.log(newBucket ? `Created the bucket ${bucket}.` : `The bucket ${bucket} is there.`);
+  console.log((await migrateRemotely()) ? "Migrated the database." : "The database has seen every migration.");
+  console.log(knownKeys ? "Deploying; the signing keys stay …" : "Deploying, with a random signing key …");
+  console.log(`\niGap is at ${await upload(!knownKeys)}\n`);
 }
 
 async function rehearse(): Promise<void> {

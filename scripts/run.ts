@@ -14,6 +14,8 @@ Object.assign(process.env, {
 });
 
 interface Options {
+  /** Where the tool works; the project's folder by default. */
+  cwd?: string;
   /** Added to this process's environment. */
   env?: Record<string, string>;
   /** Given to the tool's standard input. */
@@ -32,7 +34,7 @@ export interface Outcome {
 /** Runs a tool to its end. That it fails is an outcome, not an error. */
 export function run(tool: string, args: readonly string[], options: Options = {}): Promise<Outcome> {
   const child = spawn(tool, args, {
-    cwd: root,
+    cwd: options.cwd ?? root,
     env: { ...process.env, ...options.env },
     stdio: options.show ? "inherit" : "pipe",
   });

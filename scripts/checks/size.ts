@@ -23,7 +23,7 @@ export async function checkSize(): Promise<Verdict> {
 }
 
 /** The scripts and styles that index.html loads, and the modules these import statically. */
-export function firstLoad(folder: string): string[] {
+function firstLoad(folder: string): string[] {
   const page = readFileSync(join(root, folder, "index.html"), "utf8");
   const found = new Set([...page.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, path = ""]) => path));
   // A Set can grow while it is walked: what is added is visited too.

@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+
+import { unusedKeys } from "../../scripts/checks/catalogue.ts";
+import { type LockFile, problemsOf } from "../../scripts/checks/lock-file.ts";
+
+describe("the lock file", () => {
+  const sound: LockFile["packages"] = {
+    "": { dependencies: { hono: "4.13.19" } },
+    "node_modules/hono": { version: "4.13.19" },
+    "node_modules/workerd": { version: "1.20261102.0" },
+  };
+
+  test("passes with exact versions above the floors and one workerd", () => {
+    expect(problemsOf({ packages: sound })).toEqual([]);
+  });
+
+  test("fails below a floor, in any depth", () => {
+    const nested = { ...sound, "node_modules/other/node_modules/hono": { version: "4.9.0" } };
+    expect(problemsOf({ packages: nested })).toEqual([expect.stringContaining("4.13.7")]);
+  });
+
+  test("fails with a range, a registry's address, or a second workerd", () => {
+    const open = { ...sound, "": { dependencies: { hono: "^4.13.19" } } };
+    const bound = { ...sound, "node_modules/zod": { version: "4.6.7", resolved: "https://registry.example/zod.tgz" } };
+    const twice = { ...sound, "node_modules/other/node_modules/workerd": { version: "1.20261101.0" } };
+    for (const packages of [open, bound, twice]) expect(problemsOf({ packages })).toHaveLength(1);
+  });
+});
+
+describe("the message catalogue", () => {
+  test("a text is used by its name, in any of its plural forms, or by the beginning of a template", () => {
+    const code = 't("home.title"); t("members", { count }); lookUp(`problem.${code}`)';
+    expect(unusedKeys(["home.title", "members_one", "members_other", "problem.not_found"], code)).toEqual([]);
+  });
+
+  test("a text that nothing names is found", () => {
+    expect(unusedKeys(["home.title", "home.old"], 't("home.title")')).toEqual(["home.old"]);
+  });
+});
