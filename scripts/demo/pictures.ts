@@ -14,7 +14,7 @@ const signs = {
     Math.hypot(x - 0.35, y + 0.35) < 0.78 && Math.hypot(x + 0.35, y - 0.35) < 0.78 && Math.abs(x - y) > 0.05,
 } satisfies Record<string, Sign>;
 
-export type SignName = keyof typeof signs;
+type SignName = keyof typeof signs;
 
 export interface Look {
   readonly from: Colour;
