@@ -1,7 +1,7 @@
 /** What a room promises to those who are in it. */
 import { env } from "cloudflare:workers";
-import { evictDurableObject } from "cloudflare:test";
-import { describe, expect, test } from "vitest";
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { describe, expect, test, vi } from "vitest";
 
 import type { Message } from "../durable/protocol/events.ts";
 import { readSnowflake } from "../durable/protocol/snowflake.ts";
@@ -166,5 +166,36 @@ describe("a message over REST", () => {
     expect(body.messages[0]).toMatchObject({ id: byBob.id, seq: 1, content: "", deleted: true });
     expect(body).toMatchObject({ seq: 2, rev: 1 });
     expect((await bob.delete(`${path}/${byBob.id}`)).status).toBe(404);
+  });
+});
+
+/** Counts the rows that a room writes while `act` runs, as SQLite counts them: entries of indexes too. */
+async function rowsWritten(channelId: string, act: () => Promise<unknown>): Promise<number> {
+  const room = env.CHANNEL_ROOM.getByName(channelId);
+  // The spy looks on; every statement runs as it is.
+  const statements = await runInDurableObject(room, (_, { storage }) => {
+    const prototype: SqlStorage = Object.getPrototypeOf(storage.sql);
+    return vi.spyOn(prototype, "exec");
+  });
+  await act();
+  const rows = await runInDurableObject(room, () =>
+    statements.mock.results.reduce((sum, { value: cursor }) => sum + cursor.rowsWritten, 0),
+  );
+  statements.mockRestore();
+  return rows;
+}
+
+describe("a message", () => {
+  test("writes two rows, itself and its nonce; a retry writes none", async () => {
+    const { ada, channel } = await roomOfTwo();
+    const socket = await ada.enter(channel.id);
+    const nonce = socket.say("the first also writes who its author is");
+    await socket.next("message");
+    const saying = (content: string, again?: string) => async () => {
+      socket.say(content, again);
+      await socket.next("message");
+    };
+    expect(await rowsWritten(channel.id, saying("the second"))).toBe(2);
+    expect(await rowsWritten(channel.id, saying("a retry", nonce))).toBe(0);
   });
 });
