@@ -2,16 +2,11 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 
-import type { AppEnv } from "./context.ts";
+import type { AppEnv, Caller } from "./context.ts";
 import { readCookie } from "./cookies.ts";
-import { type AccountRow, sessionAccount } from "./database/accounts.ts";
+import { sessionAccount } from "./database/accounts.ts";
 import { Problem } from "./problem.ts";
 import { type AccessClaims, verifyAccessToken } from "./tokens.ts";
-
-export interface Caller {
-  account: AccountRow;
-  sessionId: string;
-}
 
 /** Lets everybody in, and finds out who it is where that is asked. */
 export const identify = createMiddleware<AppEnv>(async (c, next) => {

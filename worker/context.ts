@@ -1,6 +1,11 @@
 /** What a request carries through its middleware. */
-import type { Caller } from "./authentication.ts";
+import type { AccountRow } from "./database/accounts.ts";
 import type { Database } from "./database/index.ts";
+
+export interface Caller {
+  account: AccountRow;
+  sessionId: string;
+}
 
 export interface AppEnv {
   Bindings: Env;

@@ -4,7 +4,7 @@
  */
 import { and, eq, isNull, sql } from "drizzle-orm";
 
-import type { Caller } from "./authentication.ts";
+import type { Caller } from "./context.ts";
 import type { Database } from "./database/index.ts";
 import { channels, members, servers } from "./database/schema.ts";
 import { selectServers } from "./database/servers.ts";

@@ -1,6 +1,6 @@
 /** A server as its page needs it, put together for the one who asks. */
 import { limits } from "../durable/limits.ts";
-import type { Caller } from "./authentication.ts";
+import type { Caller } from "./context.ts";
 import { channelsOf, toChannel } from "./database/channels.ts";
 import type { Database } from "./database/index.ts";
 import { toServer } from "./database/servers.ts";
