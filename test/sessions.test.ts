@@ -1,5 +1,6 @@
 /** Signing in, staying signed in, signing out. */
 import { env } from "cloudflare:workers";
+import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { describe, expect, test, vi } from "vitest";
 
 import type { SessionPage } from "../worker/schemas/accounts.ts";
@@ -84,6 +85,27 @@ describe("signing in", () => {
     // And that browser has a limit of its own.
     await fail(owner.username, 10, owner);
     expect((await owner.post("/api/token", { username: owner.username, password })).status).toBe(429);
+  });
+
+  test("leaves nothing behind an hour after somebody tried a name that nobody has", async () => {
+    const username = uniqueName();
+    await fail(username, 2);
+    const guard = env.LOGIN_GUARD.getByName(`account:${username}`);
+    const tables = () =>
+      runInDurableObject(
+        guard,
+        (_, { storage }) => storage.sql.exec("SELECT name FROM sqlite_master").toArray().length,
+      );
+    expect(await tables()).toBeGreaterThan(0);
+    vi.useFakeTimers({ now: Date.now() + 60 * 60_000 + 1, toFake: ["Date"] });
+    try {
+      expect(await runDurableObjectAlarm(guard)).toBe(true);
+      expect(await tables()).toBe(0);
+      await fail(username, 10);
+      expect((await new Person().post("/api/token", { username, password })).status).toBe(429);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test("hashes anew when the parameters in force have changed", async () => {

@@ -19,13 +19,7 @@ const hour = 60 * minute;
 const devicesKept = 20;
 
 export class LoginGuard extends DurableObject<Env> {
-  readonly #database;
-
-  constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env);
-    this.#database = drizzle(ctx.storage, { casing: "snake_case" });
-    void ctx.blockConcurrencyWhile(() => migrate(this.#database, migrations));
-  }
+  #open: ReturnType<typeof openDatabase> | undefined;
 
   hash(password: string): string {
     return hashPassword(password);
@@ -83,7 +77,14 @@ export class LoginGuard extends DurableObject<Env> {
     const left = this.#database.select({ at: attempts.at }).from(attempts).orderBy(asc(attempts.at)).limit(1).get();
     if (left) return this.ctx.storage.setAlarm(left.at + hour);
     const known = this.#database.select({ hash: devices.hash }).from(devices).limit(1).get();
-    if (!known) await this.ctx.storage.deleteAll();
+    if (known) return;
+    await this.ctx.storage.deleteAll();
+    // This instance may live on for a while, and be asked again.
+    this.#open = undefined;
+  }
+
+  get #database() {
+    return (this.#open ??= openDatabase(this.ctx.storage));
   }
 
   #isKnown(device: string): boolean {
@@ -112,6 +113,13 @@ export class LoginGuard extends DurableObject<Env> {
   async #scheduleForgetting(): Promise<void> {
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + hour);
   }
+}
+
+function openDatabase(storage: DurableObjectStorage) {
+  const database = drizzle(storage, { casing: "snake_case" });
+  // Declared async, but it runs synchronously: the tables are there for the next statement.
+  void migrate(database, migrations);
+  return database;
 }
 
 function nobody(password: string): { right: false; outdated: false } {
