@@ -19,6 +19,14 @@ describe("the lock file", () => {
     expect(problemsOf({ packages: nested })).toEqual([expect.stringContaining("4.13.7")]);
   });
 
+  test("fails when another platform's binary is left out", () => {
+    const esbuild = { version: "0.28.2", optionalDependencies: { "@esbuild/darwin-arm64": "0.28.2" } };
+    const linux = { ...sound, "node_modules/esbuild": esbuild };
+    expect(problemsOf({ packages: linux })).toEqual([expect.stringContaining("@esbuild/darwin-arm64")]);
+    const everywhere = { ...linux, "node_modules/@esbuild/darwin-arm64": { version: "0.28.2" } };
+    expect(problemsOf({ packages: everywhere })).toEqual([]);
+  });
+
   test("fails with a range, a registry's address, or a second workerd", () => {
     const open = { ...sound, "": { dependencies: { hono: "^4.13.19" } } };
     const bound = { ...sound, "node_modules/zod": { version: "4.6.7", resolved: "https://registry.example/zod.tgz" } };
