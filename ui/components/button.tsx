@@ -49,16 +49,18 @@ export function LinkButton({
   href,
   kind = "plain",
   icon,
+  directional = false,
   children,
 }: {
   href: string;
   kind?: Kind;
   icon?: IconNode;
+  directional?: boolean;
   children: ComponentChildren;
 }) {
   return (
     <a class="button" data-kind={kind} href={href}>
-      {icon && <Icon node={icon} size={18} />}
+      {icon && <Icon node={icon} size={18} directional={directional} />}
       <span class="button-label">{children}</span>
     </a>
   );

@@ -23,11 +23,13 @@ type Props = {
   name: string;
   id: string;
   src: string | undefined;
+  /** Nothing is stored yet when a picture is picked: it goes with the rest of the form. */
+  draft?: boolean;
   onPick: (picture: Blob) => Promise<void>;
   onRemove?: () => Promise<void>;
 };
 
-export function PictureField({ kind, label, name, id, src, onPick, onRemove }: Props) {
+export function PictureField({ kind, label, name, id, src, draft = false, onPick, onRemove }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const labelId = useId();
   const choosing = useSignal<HTMLImageElement | undefined>(undefined);
@@ -56,7 +58,7 @@ export function PictureField({ kind, label, name, id, src, onPick, onRemove }: P
     trouble.value = undefined;
     try {
       await deed();
-      notify(t("saved"));
+      if (!draft) notify(t("saved"));
     } catch (thrown) {
       trouble.value = problemWords(asProblem(thrown));
     } finally {

@@ -49,6 +49,7 @@ export function NewServer() {
         name={t("newServer.initials")}
         id="new"
         src={preview.value}
+        draft
         onPick={keep}
       />
       <Form onSend={create}>

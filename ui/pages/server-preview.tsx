@@ -57,7 +57,9 @@ export function ServerPreview({ server }: { server: ServerDetail }) {
             {server.channels.map((channel) => (
               <li key={channel.id}>
                 <Icon node={Hash} size={18} />
-                <ChannelName server={server} id={channel.id} name={channel.name} />
+                <strong class="truncate" dir="auto" title={channel.name}>
+                  {channel.name}
+                </strong>
                 {channel.topic && (
                   <span class="truncate soft" dir="auto" title={channel.topic}>
                     {channel.topic}
@@ -69,22 +71,6 @@ export function ServerPreview({ server }: { server: ServerDetail }) {
         </section>
       </div>
     </Page>
-  );
-}
-
-/** Whoever answers for the whole of iGap may look in without joining. */
-function ChannelName({ server, id, name }: { server: ServerDetail; id: string; name: string }) {
-  if (!me.value?.superuser) {
-    return (
-      <strong class="truncate" dir="auto" title={name}>
-        {name}
-      </strong>
-    );
-  }
-  return (
-    <a class="link truncate" dir="auto" title={name} href={paths.channel(server.id, id)}>
-      {name}
-    </a>
   );
 }
 

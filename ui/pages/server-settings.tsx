@@ -1,6 +1,6 @@
 /** What the owner of a server decides. */
 import { useSignal } from "@preact/signals";
-import { Hash, Plus, Settings2, Trash2 } from "lucide";
+import { ArrowLeft, Hash, Plus, Settings2, Trash2 } from "lucide";
 import { useLocation } from "preact-iso/router";
 import { useEffect } from "preact/hooks";
 
@@ -52,7 +52,7 @@ export function ServerSettings({ params: { serverId } }: { params: { serverId: s
 
 function Back({ server }: { server: ServerDetail }) {
   return (
-    <LinkButton kind="quiet" href={paths.server(server.id)}>
+    <LinkButton kind="quiet" icon={ArrowLeft} directional href={paths.server(server.id)}>
       {t("server.back", { server: server.name })}
     </LinkButton>
   );

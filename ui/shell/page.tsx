@@ -6,6 +6,7 @@ import { useEffect } from "preact/hooks";
 
 import { IconButton } from "../components/button.tsx";
 import { t } from "../i18n/catalogue.ts";
+import { SiteName } from "./site-bar.tsx";
 import { navigationOpen } from "../store/layout.ts";
 import { me } from "../store/session.ts";
 import { narrow } from "../store/viewport.ts";
@@ -35,7 +36,7 @@ export function Page({ bar, actions, class: name = "", children }: Props) {
           {menu && (
             <IconButton icon={MenuIcon} label={t("navigation.open")} onClick={() => (navigationOpen.value = true)} />
           )}
-          <div class="page-bar-title">{bar}</div>
+          <div class="page-bar-title">{bar ?? <SiteName />}</div>
           {actions}
         </header>
       )}

@@ -12,10 +12,7 @@ export function SiteBar() {
   const next = path === paths.signIn || path === paths.signUp ? paths.home : url;
   return (
     <header class="site-bar">
-      <a class="site-name" href={paths.home}>
-        <Mark size={28} />
-        {t("app.name")}
-      </a>
+      <SiteName />
       <nav aria-label={t("site.label")}>
         <LinkButton kind="quiet" href={paths.explore()}>
           {t("explore.title")}
@@ -30,5 +27,14 @@ export function SiteBar() {
         </span>
       </nav>
     </header>
+  );
+}
+
+export function SiteName() {
+  return (
+    <a class="site-name" href={paths.home}>
+      <Mark size={28} />
+      {t("app.name")}
+    </a>
   );
 }

@@ -32,7 +32,7 @@ export function serverDetail(id: string): Resource<ServerDetail> {
 
 export async function createServer(fields: ServerFields): Promise<Server> {
   const server = await api.createServer(fields);
-  myServers.update((servers) => [...servers, server]);
+  myServers.update((servers) => [server, ...servers]);
   return server;
 }
 
