@@ -10,7 +10,8 @@ export default defineConfig({
   build: {
     outDir: "../dist/ui",
     emptyOutDir: true,
-    target: "es2022",
+    // The first with all that the styles are written in: nesting, light-dark(), popovers.
+    target: ["chrome125", "firefox129", "safari18"],
     // Browsers that run the rest of the client preload modules by themselves.
     modulePreload: { polyfill: false },
   },

@@ -30,7 +30,7 @@ export function Avatar({ name, src, id, size = 40, shape = "round" }: Props) {
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** The first letters of the first two words. An emoji made of several characters is one letter. */
-export function initials(name: string): string {
+function initials(name: string): string {
   const words = name.split(/[\s_.\-/]+/u).filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word));
   const letters = words.slice(0, 2).map((word) => [...graphemes.segment(word)][0]?.segment ?? "");
   // Letters of joined scripts would be read as a word when they touch.

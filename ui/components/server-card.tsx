@@ -8,7 +8,7 @@ import { Banner } from "./banner.tsx";
 import { Icon } from "./icon.tsx";
 
 /** One link as large as the card; its name is the server's. */
-export function ServerCard({ server }: { server: Server }) {
+function ServerCard({ server }: { server: Server }) {
   return (
     <article class="card">
       <Banner id={server.id} src={server.bannerUrl} />

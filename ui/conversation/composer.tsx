@@ -9,6 +9,7 @@ import { IconButton } from "../components/button.tsx";
 import { t } from "../i18n/catalogue.ts";
 import type { Conversation } from "../store/conversation.ts";
 import { touch } from "../store/viewport.ts";
+import "./composer.css";
 
 /** Characters left from which on it is worth saying how many. */
 const nearLimit = 200;

@@ -25,6 +25,7 @@ import { Composer } from "./composer.tsx";
 import { LineStatus } from "./line-status.tsx";
 import { MemberList } from "./member-list.tsx";
 import { Timeline } from "./timeline.tsx";
+import "./conversation.css";
 
 type Props = { server: ServerDetail; channel: Channel; me: Me };
 

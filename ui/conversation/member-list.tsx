@@ -16,6 +16,7 @@ import { nameOf } from "../names.ts";
 import { notify } from "../store/notices.ts";
 import { pages } from "../store/pages.ts";
 import { serverDetail } from "../store/servers.ts";
+import "./members.css";
 
 export function MemberList({ server, me }: { server: ServerDetail; me: Me }) {
   const list = useMemo(

@@ -12,6 +12,7 @@ import type { Conversation } from "../store/conversation.ts";
 import { rows } from "../store/timeline.ts";
 import { useKeepPlace } from "./keep-place.ts";
 import { Message } from "./message.tsx";
+import "./timeline.css";
 
 /** Pixels from the start at which older messages are asked for: they are there before they are reached. */
 const fetchAhead = 800;

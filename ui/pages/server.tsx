@@ -16,7 +16,6 @@ import { lastChannel } from "../store/last-channel.ts";
 import { serverDetail } from "../store/servers.ts";
 import { me } from "../store/session.ts";
 import { ServerPreview } from "./server-preview.tsx";
-import "../conversation/conversation.css";
 
 type Props = { params: { serverId: string; channelId?: string } };
 
