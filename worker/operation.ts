@@ -5,6 +5,7 @@
 import { createRoute, type RouteConfig, z } from "@hono/zod-openapi";
 
 import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
 import type { MiddlewareHandler } from "hono";
 
 import { limits } from "../durable/limits.ts";
@@ -42,6 +43,20 @@ const limitPicture = bodyLimit({
   onError: () => refuse("image_too_large_bytes"),
 });
 
+/** JSON is UTF-8 (RFC 8259, 8.1). What is not would be read as replacement characters, and stored. */
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+const requireUtf8 = createMiddleware<AppEnv>(async (c, next) => {
+  const bytes = await c.req.arrayBuffer();
+  try {
+    utf8.decode(bytes);
+  } catch {
+    refuse("invalid_json");
+  }
+  // Without this, a request that has neither a body nor its type would pass for one with an empty object.
+  if (bytes.byteLength === 0) refuse("invalid_json");
+  await next();
+});
+
 export function operation<const Route extends RouteConfig>(declaration: Declaration, route: Route) {
   const codes = new Set<ProblemCode>([...(declaration.problems ?? []), ...implied[declaration.who], "internal_error"]);
   const { request, method } = route;
@@ -50,14 +65,14 @@ export function operation<const Route extends RouteConfig>(declaration: Declarat
   if (request?.query && "cursor" in shapeOf(request.query)) codes.add("bad_cursor");
   if (method !== "get") codes.add("origin_not_allowed");
   if (takesJson) codes.add("body_too_large").add("unsupported_media_type").add("invalid_json");
-  const middleware = [doors[declaration.who], ...(request?.body ? [takesJson ? limitJson : limitPicture] : [])];
+  const readers = takesJson ? [limitJson, requireUtf8] : request?.body ? [limitPicture] : [];
   // The problems are not in the handlers' types: they are thrown, and written by app.onError.
   const responses: Route["responses"] = { ...route.responses, ...problemResponses([...codes]) };
   return createRoute<Route["path"], Route>({
     operationId: operationId(method, route.path),
     security: declaration.who === "anyone" ? [] : [{ session: [] }],
     ...route,
-    middleware,
+    middleware: [doors[declaration.who], ...readers],
     responses,
   });
 }

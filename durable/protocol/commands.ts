@@ -5,7 +5,12 @@ import { defaultLimits } from "./limits.ts";
 import { snowflakePattern } from "./snowflake.ts";
 
 const MessageId = z.string().regex(snowflakePattern);
-export const Nonce = z.string().min(1).max(defaultLimits.nonceLength);
+/** Well-formed, because a lone surrogate comes back from storage as something else. */
+export const Nonce = z
+  .string()
+  .min(1)
+  .max(defaultLimits.nonceLength)
+  .refine((nonce) => nonce.isWellFormed(), "must be well-formed Unicode");
 
 export const RoomCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("send"), nonce: Nonce, content: z.string(), replyTo: MessageId.optional() }),
