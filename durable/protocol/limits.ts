@@ -37,6 +37,8 @@ export const defaultLimits = {
   searchWords: 8,
   itemsPerPage: 100,
   itemsPerPageDefault: 50,
+  /** Holds the longest name there can be, written out (one letter of Unicode can become eighteen) and in base64. */
+  cursorLength: 8 * 1024,
 
   // Requests
   bodyBytes: 64 * 1024,

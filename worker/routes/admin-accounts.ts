@@ -32,6 +32,7 @@ export const adminAccountRoutes = new OpenAPIHono<AppEnv>()
     async (c) => {
       const query = c.req.valid("query");
       const prefix = nameKey(query.q ?? "");
+      const after = readCursor("accounts", query);
       const rows = await c.var.database
         .select()
         .from(accounts)
@@ -43,12 +44,12 @@ export const adminAccountRoutes = new OpenAPIHono<AppEnv>()
                   eq(accounts.id, prefix),
                   and(gte(accounts.usernameKey, prefix), lt(accounts.usernameKey, `${prefix}\u{10FFFF}`)),
                 ),
-            query.cursor === undefined ? undefined : gt(accounts.usernameKey, readCursor(query.cursor)),
+            after === undefined ? undefined : gt(accounts.usernameKey, after),
           ),
         )
         .orderBy(asc(accounts.usernameKey))
         .limit(query.qty + 1);
-      const { items, nextCursor } = pageOf(rows, query, (row) => row.usernameKey, toAdminAccount);
+      const { items, nextCursor } = pageOf("accounts", rows, query, (row) => row.usernameKey, toAdminAccount);
       return c.json({ accounts: items, nextCursor }, 200);
     },
   )

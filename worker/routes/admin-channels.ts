@@ -32,11 +32,13 @@ export const adminChannelRoutes = new OpenAPIHono<AppEnv>()
     ),
     async (c) => {
       const query = c.req.valid("query");
+      const cursor = readCursor("channels_by_name", query);
       const rows = await select(c.var.database)
-        .where(and(matching(query.q ?? ""), query.cursor === undefined ? undefined : after(readCursor(query.cursor))))
+        .where(and(matching(query.q ?? ""), cursor === undefined ? undefined : after(cursor)))
         .orderBy(asc(channels.name), asc(channels.id))
         .limit(query.qty + 1);
       const { items, nextCursor } = pageOf(
+        "channels_by_name",
         rows,
         query,
         ({ channel }) => `${channel.id} ${channel.name}`,

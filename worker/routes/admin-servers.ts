@@ -33,16 +33,12 @@ export const adminServerRoutes = new OpenAPIHono<AppEnv>()
     async (c) => {
       const query = c.req.valid("query");
       const { database } = c.var;
+      const before = readCursor("servers", query);
       const rows = await select(database)
-        .where(
-          and(
-            query.cursor === undefined ? undefined : lt(servers.id, readCursor(query.cursor)),
-            ...matching(database, query.q ?? ""),
-          ),
-        )
+        .where(and(before === undefined ? undefined : lt(servers.id, before), ...matching(database, query.q ?? "")))
         .orderBy(desc(servers.id))
         .limit(query.qty + 1);
-      const { items, nextCursor } = pageOf(rows, query, (row) => row.server.id, toAdminServer);
+      const { items, nextCursor } = pageOf("servers", rows, query, (row) => row.server.id, toAdminServer);
       return c.json({ servers: items, nextCursor }, 200);
     },
   )

@@ -36,13 +36,14 @@ export const categoryRoutes = new OpenAPIHono<AppEnv>()
     ),
     async (c) => {
       const query = c.req.valid("query");
+      const after = readCursor("categories", query);
       const rows = await c.var.database
         .select()
         .from(categories)
-        .where(query.cursor === undefined ? undefined : gt(categories.nameKey, readCursor(query.cursor)))
+        .where(after === undefined ? undefined : gt(categories.nameKey, after))
         .orderBy(asc(categories.nameKey))
         .limit(query.qty + 1);
-      const { items, nextCursor } = pageOf(rows, query, (row) => row.nameKey, toCategory);
+      const { items, nextCursor } = pageOf("categories", rows, query, (row) => row.nameKey, toCategory);
       return c.json({ categories: items, nextCursor }, 200);
     },
   )

@@ -35,9 +35,9 @@ export const channelRoutes = new OpenAPIHono<AppEnv>()
     async (c) => {
       const { server } = await joinedServer(c.var.database, callerOf(c), c.req.valid("param").id);
       const query = c.req.valid("query");
-      const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
+      const after = readCursor("channels", query);
       const rows = await channelsOf(c.var.database, server.id, after, query.qty);
-      const { items, nextCursor } = pageOf(rows, query, (row) => row.id, toChannel);
+      const { items, nextCursor } = pageOf("channels", rows, query, (row) => row.id, toChannel);
       return c.json({ channels: items, nextCursor }, 200);
     },
   )

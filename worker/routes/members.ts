@@ -33,7 +33,7 @@ export const memberRoutes = new OpenAPIHono<AppEnv>()
     async (c) => {
       const { server } = await joinedServer(c.var.database, callerOf(c), c.req.valid("param").id);
       const query = c.req.valid("query");
-      const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
+      const after = readCursor("members", query);
       const rows = await c.var.database
         .select({ id: members.id, user: userColumns })
         .from(members)
@@ -42,6 +42,7 @@ export const memberRoutes = new OpenAPIHono<AppEnv>()
         .orderBy(asc(members.id))
         .limit(query.qty + 1);
       const { items, nextCursor } = pageOf(
+        "members",
         rows,
         query,
         (row) => row.id,

@@ -38,7 +38,7 @@ export const serverRoutes = new OpenAPIHono<AppEnv>()
       const query = c.req.valid("query");
       const rows = await listServers(c.var.database, {
         qty: query.qty,
-        before: query.cursor === undefined ? undefined : readCursor(query.cursor),
+        before: readCursor("servers", query),
         category: query.category,
         memberId: query.by_user === true ? callerOf(c).account.id : undefined,
         id: query.by_serverid,
@@ -46,6 +46,7 @@ export const serverRoutes = new OpenAPIHono<AppEnv>()
       });
       if (query.by_serverid !== undefined && rows.length === 0) throw new Problem("not_found");
       const { items, nextCursor } = pageOf(
+        "servers",
         rows,
         query,
         (row) => row.server.id,

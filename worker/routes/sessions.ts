@@ -148,9 +148,10 @@ export const sessionRoutes = new OpenAPIHono<AppEnv>()
     async (c) => {
       const { account, sessionId } = callerOf(c);
       const query = c.req.valid("query");
-      const before = query.cursor === undefined ? undefined : readCursor(query.cursor);
+      const before = readCursor("sessions", query);
       const rows = await sessionsOf(c.var.database, account.id, before, query.qty);
       const { items, nextCursor } = pageOf(
+        "sessions",
         rows,
         query,
         (row) => row.id,

@@ -37,9 +37,9 @@ export const PageQuery = z.strictObject({
     .openapi({ description: "How many items at most", default: limits.itemsPerPageDefault, example: 20 }),
   cursor: z
     .string()
-    .max(200)
+    .max(limits.cursorLength)
     .optional()
-    .openapi({ description: "`nextCursor` of the page before", examples: ["MTU1NDkzNDgzOTI4MzcxMjAwMQ"] }),
+    .openapi({ description: "`nextCursor` of the page before", examples: ["c2VydmVycyAxNTU0OTM0ODM5MjgzNzEyMDAx"] }),
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 
