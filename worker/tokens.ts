@@ -55,27 +55,29 @@ export async function verifyAccessToken(signingKeys: string, token: string): Pro
     return key.secret;
   };
   try {
-    const { payload } = await jwtVerify<{ sid: string }>(token, find, {
+    const { payload } = await jwtVerify<{ sid: unknown }>(token, find, {
       algorithms: [algorithm],
       typ: type,
       issuer,
       audience,
       requiredClaims: ["sub", "sid", "exp"],
     });
-    return { accountId: String(payload.sub), sessionId: payload.sid };
+    const { sub, sid } = payload;
+    return typeof sub === "string" && typeof sid === "string" ? { accountId: sub, sessionId: sid } : undefined;
   } catch (error) {
     if (error instanceof errors.JOSEError) return undefined;
     throw error;
   }
 }
 
-/** `SESSION.SECRET`: the session it belongs to, and 256 bits. */
-export function newRefreshToken(sessionId: string): string {
-  return `${sessionId}.${crypto.getRandomValues(new Uint8Array(refreshBytes)).toBase64({ alphabet: "base64url" })}`;
+/** `SESSION.SECRET.SEAL`: the session it belongs to, 256 bits, and that it was us who gave it out. */
+export async function newRefreshToken(signingKeys: string, sessionId: string): Promise<string> {
+  const secret = crypto.getRandomValues(new Uint8Array(refreshBytes));
+  return seal(signingKeys, `${sessionId}.${toBase64(secret)}`);
 }
 
 export function sessionOfRefreshToken(token: string): string | undefined {
-  return /^(\d{1,20})\.[\w-]{43}=?$/.exec(token)?.[1];
+  return /^(\d{1,20})\.[\w-]{43}\.[\w-]{43}$/.exec(token)?.[1];
 }
 
 /**
@@ -84,15 +86,46 @@ export function sessionOfRefreshToken(token: string): string | undefined {
  * Without the key it is as good as random.
  */
 export async function succeedingRefreshToken(signingKeys: string, token: string): Promise<string> {
-  const [{ secret }] = readKeys(signingKeys);
-  const key = await crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
-  const successor = await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(`refresh ${token}`));
-  const encoded = new Uint8Array(successor).toBase64({ alphabet: "base64url" });
-  return `${sessionOfRefreshToken(token)}.${encoded}`;
+  const [key] = readKeys(signingKeys);
+  return seal(signingKeys, `${sessionOfRefreshToken(token)}.${await mac(key, `successor of ${token}`)}`);
+}
+
+/** Whether we gave this token out, however long ago: one that is made up says nothing about its session. */
+export async function isSealed(signingKeys: string, token: string): Promise<boolean> {
+  const end = token.lastIndexOf(".");
+  const presented = Uint8Array.fromBase64(token.slice(end + 1), { alphabet: "base64url" });
+  const text = new TextEncoder().encode(sealed(token.slice(0, end)));
+  const verdicts = readKeys(signingKeys).map(async (key) =>
+    crypto.subtle.verify("HMAC", await hmacKey(key), presented, text),
+  );
+  return (await Promise.all(verdicts)).includes(true);
 }
 
 /** SHA-256 in base64url: enough for what is random already. */
 export async function hashToken(token: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
-  return new Uint8Array(digest).toBase64({ alphabet: "base64url", omitPadding: true });
+  return toBase64(new Uint8Array(digest));
+}
+
+async function seal(signingKeys: string, unsealed: string): Promise<string> {
+  const [key] = readKeys(signingKeys);
+  return `${unsealed}.${await mac(key, sealed(unsealed))}`;
+}
+
+/** What is authenticated says what for, so that no other use of the key can stand for it. */
+function sealed(unsealed: string): string {
+  return `refresh token ${unsealed}`;
+}
+
+async function mac(key: SigningKey, text: string): Promise<string> {
+  const signature = await crypto.subtle.sign("HMAC", await hmacKey(key), new TextEncoder().encode(text));
+  return toBase64(new Uint8Array(signature));
+}
+
+function hmacKey({ secret }: SigningKey): Promise<CryptoKey> {
+  return crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return bytes.toBase64({ alphabet: "base64url", omitPadding: true });
 }

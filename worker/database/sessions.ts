@@ -18,12 +18,13 @@ export function sessionExpiry(now: number): number {
 
 /** A session to be stored, and its refresh token, which is not. */
 export async function newSession(
+  signingKeys: string,
   accountId: string,
   userAgent: string,
 ): Promise<{ row: SessionRow; refreshToken: string }> {
   const now = Date.now();
   const id = randomSnowflake(now);
-  const refreshToken = newRefreshToken(id);
+  const refreshToken = await newRefreshToken(signingKeys, id);
   const row: SessionRow = {
     id,
     accountId,

@@ -70,7 +70,7 @@ export const accountRoutes = new OpenAPIHono<AppEnv>()
         suspendedAt: null,
         createdAt: Date.now(),
       };
-      const session = await newSession(account.id, c.req.header("User-Agent") ?? "");
+      const session = await newSession(c.env.SIGNING_KEYS, account.id, c.req.header("User-Agent") ?? "");
       try {
         await database.batch([
           database.insert(accounts).values(account),

@@ -23,7 +23,7 @@ import { Problem } from "../problem.ts";
 import { Credentials, SessionPage, SignedIn } from "../schemas/accounts.ts";
 import { PageQuery, Snowflake } from "../schemas/common.ts";
 import { endSession, presentedSession, writeSessionCookies } from "../sign-in.ts";
-import { hashToken, sessionOfRefreshToken, succeedingRefreshToken } from "../tokens.ts";
+import { hashToken, isSealed, sessionOfRefreshToken, succeedingRefreshToken } from "../tokens.ts";
 
 export const sessionRoutes = new OpenAPIHono<AppEnv>()
   .openapi(
@@ -55,7 +55,7 @@ export const sessionRoutes = new OpenAPIHono<AppEnv>()
       if (verdict.rehash !== undefined) {
         await database.update(accounts).set({ passwordHash: verdict.rehash }).where(eq(accounts.id, account.id));
       }
-      const session = await newSession(account.id, c.req.header("User-Agent") ?? "");
+      const session = await newSession(c.env.SIGNING_KEYS, account.id, c.req.header("User-Agent") ?? "");
       await database.insert(sessions).values(session.row);
       for (const id of await surplusSessions(database, account.id)) await endSession(c, account.id, id);
       await writeSessionCookies(c, session.row, session.refreshToken);
@@ -105,7 +105,7 @@ export const sessionRoutes = new OpenAPIHono<AppEnv>()
         .returning({ id: sessions.id });
       if (rotated.length === 0 && !(await wasJustRotated(database, session.id, hash, successorHash))) {
         // A token that was replaced long ago is in two hands: nobody's session goes on.
-        await endSession(c, account.id, session.id);
+        if (await isSealed(c.env.SIGNING_KEYS, token)) await endSession(c, account.id, session.id);
         clearSessionCookies(c);
         throw new Problem("session_ended");
       }
