@@ -1,5 +1,5 @@
 /** `wrangler dev`, for `npm run dev` and `npm run dev:ui`. */
-import { parseArgs } from "node:util";
+import { parseArgs, stripVTControlCharacters } from "node:util";
 
 import { defaultState } from "./local-database.ts";
 import { stateVariable } from "./prepare.ts";
@@ -37,7 +37,7 @@ function ready(worker: ReturnType<typeof serve>): Promise<string> {
   return new Promise((resolve) => {
     worker.stdout?.setEncoding("utf8").on("data", (text: string) => {
       process.stdout.write(text);
-      const address = /Ready on (https?:\/\/\S+)/.exec(text)?.[1];
+      const address = /Ready on (https?:\/\/\S+)/.exec(stripVTControlCharacters(text))?.[1];
       if (address) resolve(address);
     });
   });

@@ -63,14 +63,16 @@ export function serve(tool: string, args: readonly string[], options: Pick<Optio
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,
   });
+  let asked = false;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
+      asked = true;
       signalGroup(child, "SIGTERM");
       // Wrangler waits for open connections, which a browser's sockets are: not for long.
       setTimeout(() => signalGroup(child, "SIGKILL"), 3_000).unref();
     });
   }
-  child.on("exit", (code) => process.exit(code ?? 0));
+  child.on("exit", (code) => process.exit(asked ? 0 : (code ?? 1)));
   process.on("exit", () => signalGroup(child, "SIGKILL"));
   return child;
 }

@@ -61,7 +61,9 @@ interface Running {
 
 async function dev(): Promise<Running> {
   const port = await freePort();
-  const npm = spawn("npm", ["run", "dev", "--", "--port", String(port), "--persist-to", state], { cwd: root });
+  const args = ["run", "dev", "--", "--port", String(port), "--persist-to", state];
+  // In colour, as in a terminal: what is read from Wrangler's output must be found there too.
+  const npm = spawn("npm", args, { cwd: root, env: { ...process.env, FORCE_COLOR: "1" } });
   const ended = once(npm, "exit");
   const stop = async () => {
     npm.kill();
