@@ -18,7 +18,7 @@ export interface Call {
 export type Prepared = Call | (() => Promise<Call>);
 
 /** How to see every answer of an operation. */
-export interface Visit {
+interface Visit {
   /** What succeeds, by status. */
   answers: Record<number, Prepared>;
   /** What is refused for a reason of its own; the common ones follow from what succeeds. */

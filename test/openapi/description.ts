@@ -7,14 +7,14 @@ interface Media {
   schema: Schema;
   examples?: Record<string, { value: unknown }>;
 }
-export type Content = Record<string, Media>;
+type Content = Record<string, Media>;
 
 export interface Reply {
   content?: Content;
   headers?: Record<string, unknown>;
 }
 
-export interface Parameter {
+interface Parameter {
   name: string;
   in: "path" | "query";
   description?: string;

@@ -11,7 +11,7 @@ const unknownId = "1234567890123456789";
 const picture = png({ width: 8, height: 8, bitDepth: 8, colourType: 2 });
 const bomb = join(signature, header({ width: 60_000, height: 60_000, bitDepth: 1, colourType: 0 }), end);
 
-export interface Circumstances {
+interface Circumstances {
   operation: Operation;
   /** Somebody with an account that nothing belongs to. */
   stranger: Person;
