@@ -2,6 +2,9 @@ import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { existsSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
+// Otherwise each test file says where its secrets come from, or that they are missing: they are bindings, below.
+process.env["WRANGLER_LOG"] = "error";
+
 const browserSetup = "test/browser/setup.ts";
 
 export default defineConfig({
@@ -28,6 +31,8 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**", "test/toolchain/**"],
           setupFiles: ["test/setup.ts"],
+          // Generous: how busy the machine is must not decide a test.
+          testTimeout: 30_000,
         },
       },
       {

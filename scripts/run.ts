@@ -5,13 +5,18 @@ import { delimiter, join } from "node:path";
 /** The project's folder. Every script works from here, wherever it was called. */
 export const root = join(import.meta.dirname, "..");
 
-// Wrangler works without Internet and without reporting home: no update check, no telemetry, no look-up of `cf`.
-Object.assign(process.env, {
+/**
+ * Wrangler works without Internet and without reporting home: no update check, no telemetry, no look-up of `cf`. What it
+ * writes is read here, so it must not be told elsewhere to be silent.
+ */
+const environment = {
+  ...process.env,
   PATH: `${join(root, "node_modules/.bin")}${delimiter}${process.env["PATH"] ?? ""}`,
   WRANGLER_HIDE_BANNER: "true",
+  WRANGLER_LOG: "log",
   WRANGLER_SEND_METRICS: "false",
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
-});
+};
 
 interface Options {
   /** Where the tool works; the project's folder by default. */
@@ -35,7 +40,7 @@ export interface Outcome {
 export function run(tool: string, args: readonly string[], options: Options = {}): Promise<Outcome> {
   const child = spawn(tool, args, {
     cwd: options.cwd ?? root,
-    env: { ...process.env, ...options.env },
+    env: { ...environment, ...options.env },
     stdio: options.show ? "inherit" : "pipe",
   });
   let output = "";
@@ -59,7 +64,7 @@ export function run(tool: string, args: readonly string[], options: Options = {}
 export function serve(tool: string, args: readonly string[], options: Pick<Options, "env"> = {}): ChildProcess {
   const child = spawn(tool, args, {
     cwd: root,
-    env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: "1" }), ...options.env },
+    env: { ...environment, ...(process.stdout.isTTY && { FORCE_COLOR: "1" }), ...options.env },
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,
   });

@@ -26,8 +26,8 @@ export async function checkOpenApi(): Promise<Verdict> {
 }
 
 async function describeApi(): Promise<string> {
-  // Read when Wrangler is loaded: only the verdict is to be seen.
-  process.env["WRANGLER_LOG"] = "error";
+  // Read when Wrangler is loaded: only the verdict is to be seen, and nothing is asked of the Internet.
+  Object.assign(process.env, { WRANGLER_LOG: "error", CLOUDFLARE_CF_FETCH_ENABLED: "false" });
   const { createTestHarness } = await import("wrangler");
   const worker = createTestHarness({
     root,
