@@ -5,7 +5,14 @@ import { build } from "vite";
 
 import { root } from "./run.ts";
 
-const sources = ["ui", "durable/protocol", "vite.config.ts", "package-lock.json", "scripts/swagger-ui-init.js"];
+const sources = [
+  "ui",
+  "durable/protocol",
+  "package-lock.json",
+  "scripts/client.ts",
+  "scripts/swagger-ui-init.js",
+  "vite.config.ts",
+];
 
 /** Its time tells when the last complete build began. */
 const stamp = join(root, "dist/built");
@@ -32,13 +39,8 @@ export async function buildClient(): Promise<void> {
 function copySwaggerUi(): void {
   const to = join(root, "dist/ui/swagger-ui");
   mkdirSync(to, { recursive: true });
-  for (const file of [
-    "swagger-ui.css",
-    "swagger-ui-bundle.js",
-    "swagger-ui-bundle.js.LICENSE.txt",
-    "LICENSE",
-    "NOTICE",
-  ]) {
+  const files = ["swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-bundle.js.LICENSE.txt", "LICENSE", "NOTICE"];
+  for (const file of files) {
     cpSync(join(root, "node_modules/swagger-ui-dist", file), join(to, file));
   }
   cpSync(join(root, "scripts/swagger-ui-init.js"), join(to, "init.js"));

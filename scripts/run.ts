@@ -23,8 +23,6 @@ interface Options {
   cwd?: string;
   /** Added to this process's environment. */
   env?: Record<string, string>;
-  /** Given to the tool's standard input. */
-  input?: string;
   /** `true`: the tool writes to the terminal while it runs, and may ask. */
   show?: boolean;
 }
@@ -50,7 +48,7 @@ export function run(tool: string, args: readonly string[], options: Options = {}
     stdout += text;
   });
   child.stderr?.setEncoding("utf8").on("data", (text: string) => (output += text));
-  child.stdin?.end(options.input);
+  child.stdin?.end();
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => resolve({ ok: code === 0, output: output.trim(), stdout }));
