@@ -42,7 +42,8 @@ export class Description {
   /** By method and path, as in `GET /api/servers/{id}`. */
   readonly operations: Map<string, Operation>;
   readonly #schemas: Record<string, Schema>;
-  readonly #validators = new Map<Schema, Validator>();
+  /** By what a schema refers to, or by itself: making one takes longer than using it. */
+  readonly #validators = new Map<unknown, Validator>();
 
   static async read(): Promise<Description> {
     return new Description((await new Person().get<Document>("/api/openapi.json")).body);
@@ -82,11 +83,12 @@ export class Description {
   }
 
   #validator(schema: Schema): Validator {
-    const known = this.#validators.get(schema);
+    const key = schema.$ref ?? schema;
+    const known = this.#validators.get(key);
     if (known) return known;
     const root = { ...exact(rulesOf(schema)), components: { schemas: this.#schemas } };
     const validator = new Validator(root, "2020-12", false);
-    this.#validators.set(schema, validator);
+    this.#validators.set(key, validator);
     return validator;
   }
 
