@@ -14,5 +14,10 @@ export const Nonce = z
 
 export const RoomCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("send"), nonce: Nonce, content: z.string(), replyTo: MessageId.optional() }),
+  z.strictObject({ type: z.literal("edit"), id: MessageId, content: z.string() }),
+  z.strictObject({ type: z.literal("delete"), id: MessageId }),
+  z.strictObject({ type: z.literal("react"), id: MessageId, emoji: z.string(), on: z.boolean() }),
+  z.strictObject({ type: z.literal("typing") }),
+  z.strictObject({ type: z.literal("seen"), seq: z.number().int().nonnegative() }),
 ]);
 export type RoomCommand = z.infer<typeof RoomCommand>;

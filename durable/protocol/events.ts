@@ -12,6 +12,13 @@ export const User = z
   .meta({ id: "User", example: { id: "1554934839283712001", username: "ada", displayName: "Ada Lovelace" } });
 export type User = z.infer<typeof User>;
 
+export const Reaction = z.object({
+  emoji: z.string().meta({ example: "👍" }),
+  count: z.number().int(),
+  me: z.literal(true).optional().meta({ description: "Whether the one who asks is among them; not in live frames" }),
+});
+export type Reaction = z.infer<typeof Reaction>;
+
 export const Message = z
   .object({
     id: z.string().meta({ description: "Snowflake: time and the low 22 bits of `seq`" }),
@@ -22,6 +29,7 @@ export const Message = z
     createdAt: z.string().meta({ format: "date-time" }),
     editedAt: z.string().meta({ format: "date-time" }).optional(),
     replyTo: z.string().optional().meta({ description: "The id of the message this one answers" }),
+    reactions: z.array(Reaction).optional(),
     deleted: z.literal(true).optional(),
     nonce: z
       .string()
@@ -50,6 +58,9 @@ export const RoomLimits = z.object({
   messagesPerSecond: z.number(),
   messageBurst: z.number(),
   socketsPerAccount: z.number(),
+  reactionKinds: z.number(),
+  typingSeconds: z.number(),
+  unseenBytes: z.number(),
 });
 export type RoomLimits = z.infer<typeof RoomLimits>;
 
@@ -60,6 +71,8 @@ export const RejectionCode = z.enum([
   "content_malformed",
   "forbidden",
   "message_not_found",
+  "not_an_emoji",
+  "too_many_reactions",
   "rate_limited",
   "internal_error",
 ]);
@@ -75,10 +88,19 @@ export const RoomEvent = z.discriminatedUnion("type", [
     limits: RoomLimits,
   }),
   z.object({ type: z.literal("message"), message: Message }),
-  z.object({ type: z.literal("change"), rev: z.number().int(), message: Message }),
+  z.object({
+    type: z.literal("change"),
+    rev: z.number().int(),
+    message: Message,
+    /** A live frame is the same string for everybody and can't say `me`: this tells who reacted. */
+    reacted: z.object({ userId: z.string(), emoji: z.string(), on: z.boolean() }).optional(),
+  }),
+  z.object({ type: z.literal("typing"), user: User }),
+  z.object({ type: z.literal("reset"), seq: z.number().int(), rev: z.number().int() }),
   z.object({
     type: z.literal("rejected"),
     nonce: z.string().optional(),
+    id: z.string().optional().meta({ description: "The message that a refused change was about" }),
     code: RejectionCode,
     detail: z.string(),
     retryAfter: z.number().optional().meta({ description: "Seconds" }),

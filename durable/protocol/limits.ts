@@ -8,6 +8,13 @@ export const defaultLimits = {
   messagesPerSecond: 5,
   messageBurst: 10,
   socketsPerAccount: 10,
+  reactionKinds: 20,
+  typingSeconds: 3,
+  /** Past so many messages or changes a client fetches the newest page instead of hearing them all. */
+  resumeEvents: 500,
+  resumeBytes: 512 * 1024,
+  /** What a socket may leave unread. A client says `seen` at least every quarter of it. */
+  unseenBytes: 1024 * 1024,
   messagesPerPage: 100,
   messagesPerPageDefault: 50,
 
