@@ -1,10 +1,20 @@
 /** Who stands at a room's door, as the Worker found out. The room trusts it: nothing from outside reaches this header. */
 import type { User } from "./protocol/events.ts";
 
+/** A client's whole position in a room: the newest message and the newest change that it knows. */
+export interface Position {
+  seq: number;
+  rev: number;
+}
+
 export interface Visitor {
   user: User;
   sessionId: string;
   serverId: string;
+  /** May delete what others wrote: the server's owner, or a superuser. */
+  moderates: boolean;
+  /** Where a client goes on that was here before. */
+  resume?: Position | undefined;
   /** The account's epoch, read before access was checked; see `UserInbox.register`. */
   epoch: number;
 }

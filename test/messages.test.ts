@@ -32,6 +32,9 @@ describe("a socket", () => {
         messagesPerSecond: 5,
         messageBurst: 10,
         socketsPerAccount: 10,
+        reactionKinds: 20,
+        typingSeconds: 3,
+        unseenBytes: 1024 * 1024,
       },
     });
   });

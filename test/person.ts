@@ -85,8 +85,8 @@ export class Person {
   }
 
   /** Opens a channel's socket; the upgrade must succeed, what is said on it is for the test. */
-  async connect(channelId: string, headers: Record<string, string> = {}): Promise<Socket> {
-    const response = await this.fetch(`/api/channels/${channelId}/socket`, {
+  async connect(channelId: string, headers: Record<string, string> = {}, query = ""): Promise<Socket> {
+    const response = await this.fetch(`/api/channels/${channelId}/socket${query}`, {
       headers: { Upgrade: "websocket", "Sec-WebSocket-Protocol": "igap.v1", ...headers },
     });
     if (!response.webSocket) throw new Error(`No socket: ${response.status} ${await response.text()}`);
@@ -98,6 +98,11 @@ export class Person {
     const socket = await this.connect(channelId);
     await socket.next("ready");
     return socket;
+  }
+
+  /** Opens a channel's socket where another left off. */
+  resume(channelId: string, { seq, rev }: { seq: number; rev: number }): Promise<Socket> {
+    return this.connect(channelId, {}, `?after=${seq}&changes=${rev}`);
   }
 
   /** A server of this person's with its first channel. */

@@ -20,6 +20,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { memberRoutes } from "./routes/members.ts";
 import { messageRoutes } from "./routes/messages.ts";
+import { reactionRoutes } from "./routes/reactions.ts";
 import { serverPictureRoutes } from "./routes/server-pictures.ts";
 import { serverRoutes } from "./routes/servers.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
@@ -45,6 +46,7 @@ for (const routes of [
   memberRoutes,
   channelRoutes,
   messageRoutes,
+  reactionRoutes,
   socketRoutes,
   mediaRoutes,
   adminAccountRoutes,

@@ -8,7 +8,7 @@ import { CloseCode } from "../durable/protocol/close-codes.ts";
 import { subprotocol } from "../durable/protocol/connection.ts";
 import { snowflakePattern } from "../durable/protocol/snowflake.ts";
 import { acceptAndClose } from "../durable/sockets.ts";
-import { visitorHeaders } from "../durable/visitor.ts";
+import { type Position, type Visitor, visitorHeaders } from "../durable/visitor.ts";
 import { findCaller, readClaims } from "./authentication.ts";
 import type { AppEnv } from "./context.ts";
 import { toUser } from "./database/accounts.ts";
@@ -19,7 +19,11 @@ import { Problem } from "./problem.ts";
 /** How often the door looks again when access changed while it looked. */
 const looks = 3;
 
-export async function openSocket(c: Context<AppEnv>, channelId: string): Promise<Response> {
+export async function openSocket(
+  c: Context<AppEnv>,
+  channelId: string,
+  resume: Position | undefined,
+): Promise<Response> {
   const request = c.req.raw;
   if (request.headers.get("Upgrade")?.toLowerCase() !== "websocket") throw new Problem("upgrade_required");
   if (!isOwnOrigin(request)) throw new Problem("origin_not_allowed");
@@ -28,14 +32,14 @@ export async function openSocket(c: Context<AppEnv>, channelId: string): Promise
     throw new Problem("unsupported_subprotocol");
   }
   for (let look = 0; look < looks; look++) {
-    const response = await enter(c, channelId);
+    const response = await enter(c, channelId, resume);
     if (response.status !== 409) return response;
   }
   // Somebody's access changes again and again: the client comes back when it has settled.
   return acceptAndClose(request, CloseCode.serviceRestart, "try_again");
 }
 
-async function enter(c: Context<AppEnv>, channelId: string): Promise<Response> {
+async function enter(c: Context<AppEnv>, channelId: string, resume: Position | undefined): Promise<Response> {
   const request = c.req.raw;
   const claims = await readClaims(c);
   if (!claims) return acceptAndClose(request, CloseCode.unauthenticated, "unauthenticated");
@@ -52,11 +56,13 @@ async function enter(c: Context<AppEnv>, channelId: string): Promise<Response> {
     case "forbidden":
       return acceptAndClose(request, CloseCode.forbidden, "forbidden");
     case "granted": {
-      const visitor = {
+      const visitor: Visitor = {
         user: toUser(caller.account),
         sessionId: caller.sessionId,
         serverId: found.channel.serverId,
+        moderates: found.moderates,
         epoch,
+        resume,
       };
       const headers = visitorHeaders(request.headers, visitor);
       return c.env.CHANNEL_ROOM.getByName(channelId).fetch(request.url, { headers });

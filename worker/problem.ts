@@ -36,6 +36,8 @@ export const problems = {
   content_empty: { status: 422, title: "The message is empty" },
   content_too_long: { status: 422, title: "The message is too long" },
   content_malformed: { status: 422, title: "The message is not well-formed Unicode" },
+  not_an_emoji: { status: 422, title: "A reaction is one emoji" },
+  too_many_reactions: { status: 409, title: "The message has as many kinds of reactions as it can" },
   image_type_not_allowed: { status: 422, title: "The picture is not a PNG, JPEG or GIF" },
   image_type_mismatch: { status: 422, title: "The picture is not of the type it claims" },
   image_too_large_pixels: { status: 422, title: "The picture has too many pixels" },

@@ -1,81 +1,133 @@
 /**
- * The sockets that look at a room. The log hands it one frame a batch and knows nothing of sockets, so that a room with
- * very many viewers can later put relays between itself and them.
+ * Those who look at a room. The log hands over one frame a batch and knows nothing of sockets, so that a room with very
+ * many viewers can later put relays between itself and them: an `Audience` that holds relays instead of sockets.
  */
-import type { CloseCode } from "../protocol/close-codes.ts";
+import { CloseCode } from "../protocol/close-codes.ts";
 import type { RoomEvent, User } from "../protocol/events.ts";
+import { byteLength } from "./bytes.ts";
+import { Outflow } from "./outflow.ts";
+
+export interface Audience {
+  /** Sends one frame to everybody, or to all but one account. `seq` is the newest message there is. */
+  broadcast(frame: string, seq: number, exceptAccountId?: string): void;
+  /** Puts out those who match: nothing reaches them from here on. */
+  dismiss(matches: (viewer: Viewer) => boolean, code: CloseCode, reason: string): void;
+  /** Keeps what somebody is called up to date. */
+  rename(user: User): void;
+}
 
 export interface Viewer {
   user: User;
   sessionId: string;
+  moderates: boolean;
   /** The socket's registration in the account's `UserInbox`. */
   ticket: number;
 }
 
-export class Audience {
-  /** Kept in memory because `getWebSockets()` for every batch is slow; rebuilt on wake. */
-  readonly #viewers = new Map<WebSocket, Viewer>();
+interface Seat {
+  viewer: Viewer;
+  /** Of the bytes that went to everybody, how many this socket has read or did not get. */
+  seen: number;
+  /** Bytes sent to this socket alone that it has not said it read. */
+  own: number;
+}
 
-  constructor(hibernated: WebSocket[]) {
+/** The audience of a room that holds its sockets itself. */
+export class Sockets implements Audience {
+  /** Kept in memory because `getWebSockets()` for every batch is slow; rebuilt on wake. */
+  readonly #seats = new Map<WebSocket, Seat>();
+  readonly #outflow = new Outflow();
+  readonly #unseenBytes: number;
+
+  constructor(hibernated: WebSocket[], unseenBytes: number) {
+    this.#unseenBytes = unseenBytes;
     for (const socket of hibernated) {
       const viewer: Viewer | null = socket.deserializeAttachment();
-      if (viewer && socket.readyState === WebSocket.OPEN) this.#viewers.set(socket, viewer);
+      if (viewer && socket.readyState === WebSocket.OPEN) this.#seats.set(socket, { viewer, seen: 0, own: 0 });
     }
   }
 
   join(socket: WebSocket, viewer: Viewer): void {
     socket.serializeAttachment(viewer);
-    this.#viewers.set(socket, viewer);
+    this.#seats.set(socket, { viewer, seen: this.#outflow.total, own: 0 });
   }
 
   /** Undefined for a socket whose access has ended: whatever it still says is not heard. */
   viewer(socket: WebSocket): Viewer | undefined {
-    return this.#viewers.get(socket);
+    return this.#seats.get(socket)?.viewer;
   }
 
-  leave(socket: WebSocket): Viewer | undefined {
-    const viewer = this.#viewers.get(socket);
-    this.#viewers.delete(socket);
-    return viewer;
+  leave(socket: WebSocket): void {
+    this.#seats.delete(socket);
   }
 
   /** The registrations of an account's sockets here. */
   tickets(accountId: string): number[] {
-    return [...this.#viewers.values()].filter((viewer) => viewer.user.id === accountId).map((viewer) => viewer.ticket);
+    return [...this.#seats.values()]
+      .filter(({ viewer }) => viewer.user.id === accountId)
+      .map(({ viewer }) => viewer.ticket);
   }
 
-  /** Sends one frame to everybody. The output gate holds it until what was written before is durable. */
-  broadcast(frame: string): void {
-    for (const socket of this.#viewers.keys()) this.#deliver(socket, frame);
+  /** The output gate holds the frame until what was written before is durable. */
+  broadcast(frame: string, seq: number, exceptAccountId?: string): void {
+    const bytes = byteLength(frame);
+    this.#outflow.add(bytes, seq);
+    for (const [socket, seat] of this.#seats) {
+      if (seat.viewer.user.id === exceptAccountId) seat.seen += bytes;
+      else this.#deliver(socket, seat, frame);
+    }
   }
 
   /** Says something to one socket alone. */
   tell(socket: WebSocket, ...events: RoomEvent[]): void {
-    if (this.#viewers.has(socket)) this.#deliver(socket, JSON.stringify(events));
+    this.tellFrame(socket, JSON.stringify(events));
   }
 
-  /** Puts out those who match: nothing reaches them from here on. */
+  tellFrame(socket: WebSocket, frame: string): void {
+    const seat = this.#seats.get(socket);
+    if (!seat) return;
+    seat.own += byteLength(frame);
+    this.#deliver(socket, seat, frame);
+  }
+
+  /** The client has read everything up to message `seq`. */
+  acknowledge(socket: WebSocket, seq: number): void {
+    const seat = this.#seats.get(socket);
+    if (!seat) return;
+    seat.seen = Math.max(seat.seen, this.#outflow.totalAt(seq));
+    seat.own = 0;
+  }
+
   dismiss(matches: (viewer: Viewer) => boolean, code: CloseCode, reason: string): void {
-    for (const [socket, viewer] of this.#viewers) {
-      if (!matches(viewer)) continue;
-      this.#viewers.delete(socket);
-      socket.close(code, reason);
+    for (const [socket, { viewer }] of this.#seats) {
+      if (matches(viewer)) this.#close(socket, code, reason);
     }
   }
 
-  /** Keeps what a viewer is called up to date in its attachment, across hibernation. */
   rename(user: User): void {
-    for (const [socket, viewer] of this.#viewers) {
-      if (viewer.user.id === user.id) this.join(socket, { ...viewer, user });
+    for (const [socket, seat] of this.#seats) {
+      if (seat.viewer.user.id !== user.id) continue;
+      seat.viewer = { ...seat.viewer, user };
+      socket.serializeAttachment(seat.viewer);
     }
   }
 
-  #deliver(socket: WebSocket, frame: string): void {
+  #deliver(socket: WebSocket, seat: Seat, frame: string): void {
+    // The runtime buffers without bound for a socket that does not read: that memory is everybody's.
+    if (this.#outflow.total - seat.seen + seat.own > this.#unseenBytes) {
+      this.#close(socket, CloseCode.tooSlow, "too_slow");
+      return;
+    }
     try {
       socket.send(frame);
     } catch {
       // Closed since, and its close event is on the way: the batch goes on for the others.
-      this.#viewers.delete(socket);
+      this.#seats.delete(socket);
     }
+  }
+
+  #close(socket: WebSocket, code: CloseCode, reason: string): void {
+    this.#seats.delete(socket);
+    socket.close(code, reason);
   }
 }

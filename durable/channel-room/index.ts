@@ -8,31 +8,35 @@ import { limits } from "../limits.ts";
 import { CloseCode } from "../protocol/close-codes.ts";
 import type { RoomCommand } from "../protocol/commands.ts";
 import { ping, pong } from "../protocol/connection.ts";
-import { checkContent } from "../protocol/content.ts";
-import type { Message, RoomLimits, User } from "../protocol/events.ts";
+import type { Message, RoomEvent, RoomLimits, User } from "../protocol/events.ts";
 import { acceptAndClose, upgraded } from "../sockets.ts";
-import { readVisitor, type Visitor } from "../visitor.ts";
+import { type Position, readVisitor, type Visitor } from "../visitor.ts";
 import { Admissions } from "./admissions.ts";
-import { Audience, type Viewer } from "./audience.ts";
+import { Sockets, type Viewer } from "./audience.ts";
+import { type Asked, type Asker, checkCommand } from "./check.ts";
 import { readFrame } from "./frames.ts";
-import { type Draft, Log, type Page, type PageRequest } from "./log.ts";
-import { type Actor, type Command, type Outcome, Pipeline, type RefusalCode } from "./pipeline.ts";
+import { Log } from "./log.ts";
+import { type Outcome, Pipeline, type RefusalCode } from "./pipeline.ts";
 import { PerMinute, Rate } from "./rates.ts";
+import type { PageRequest } from "./reader.ts";
+import { refusalDetails } from "./refusals.ts";
+import { canReplay, toFrames } from "./resume.ts";
+
+export interface Page extends Position {
+  messages: Message[];
+  hasMore: boolean;
+}
+
+interface Refused {
+  ok: false;
+  code: RefusalCode;
+  retryAfter?: number;
+}
 
 /** What a REST call gets: the message, or why not. `retryAfter` is in seconds. */
 export type Answer =
   | { ok: true; message: Message; repeated: boolean }
   | { ok: false; code: RefusalCode | "closed"; retryAfter?: number };
-
-const details: Record<RefusalCode, string> = {
-  content_empty: "A message needs at least one character that is not white space.",
-  content_too_long: `A message has at most ${limits.contentLength} characters.`,
-  content_malformed: "A message must be well-formed Unicode.",
-  forbidden: "This message is not yours to change.",
-  message_not_found: "There is no such message in this channel.",
-  rate_limited: "Too many messages in a short time.",
-  internal_error: "The room could not do this.",
-};
 
 const roomLimits: RoomLimits = {
   contentLength: limits.contentLength,
@@ -41,6 +45,9 @@ const roomLimits: RoomLimits = {
   messagesPerSecond: limits.messagesPerSecond,
   messageBurst: limits.messageBurst,
   socketsPerAccount: limits.socketsPerAccount,
+  reactionKinds: limits.reactionKinds,
+  typingSeconds: limits.typingSeconds,
+  unseenBytes: limits.unseenBytes,
 };
 
 /** RFC 6455, 7.4.1 */
@@ -50,9 +57,10 @@ const normalClosure = 1000;
 const shutKey = "shut";
 
 export class ChannelRoom extends DurableObject<Env> {
-  readonly #audience: Audience;
+  readonly #audience: Sockets;
   readonly #admissions = new Admissions();
   readonly #messageRate = new Rate(limits.messagesPerSecond, limits.messageBurst);
+  readonly #typingRate = new Rate(1 / limits.typingSeconds, 1);
   readonly #badFrames = new PerMinute(limits.badFramesPerMinute);
   readonly #log: Log;
   readonly #pipeline: Pipeline;
@@ -64,9 +72,9 @@ export class ChannelRoom extends DurableObject<Env> {
     // Runs synchronously: the tables are there for the next line. Waiting for it makes a failure one of the constructor.
     const migrated = migrate(drizzle(ctx.storage), migrations);
     void ctx.blockConcurrencyWhile(() => migrated);
-    this.#audience = new Audience(ctx.getWebSockets());
+    this.#audience = new Sockets(ctx.getWebSockets(), limits.unseenBytes);
     this.#log = new Log(ctx.storage.sql, ctx.id.name ?? "");
-    this.#pipeline = new Pipeline(this.#log, (frame) => this.#audience.broadcast(frame));
+    this.#pipeline = new Pipeline(this.#log, this.#audience, limits.reactionKinds);
   }
 
   /** The socket. 409 when the account's access changed since the door checked it: the door looks again. */
@@ -82,7 +90,7 @@ export class ChannelRoom extends DurableObject<Env> {
     const admission = this.#admissions.begin(visitor);
     const inbox = this.env.USER_INBOX.getByName(accountId);
     const ticket = await inbox.register(
-      { channelId: this.#log.channelId, serverId: visitor.serverId, sessionId: visitor.sessionId },
+      { channelId: this.#log.reader.channelId, serverId: visitor.serverId, sessionId: visitor.sessionId },
       visitor.epoch,
       tickets,
     );
@@ -104,8 +112,8 @@ export class ChannelRoom extends DurableObject<Env> {
       else this.#refuseFrame(socket, viewer, read.detail, read.nonce);
     } catch (error) {
       // The runtime would leave the socket open and the command silently unanswered.
-      console.error({ event: "frame_failed", channelId: this.#log.channelId, error: String(error) });
-      this.#reject(socket, "internal_error", undefined);
+      console.error({ event: "frame_failed", channelId: this.#log.reader.channelId, error: String(error) });
+      this.#reject(socket, undefined, { ok: false, code: "internal_error" });
     }
   }
 
@@ -120,32 +128,30 @@ export class ChannelRoom extends DurableObject<Env> {
     await this.#forget(socket);
   }
 
-  /** A message over REST; it takes the same queue as those of the sockets. */
-  async send(author: User, draft: Draft): Promise<Answer> {
-    const content = checkContent(draft.content, limits.contentLength);
-    if (!content.ok) return content;
-    const retryAfter = this.#messageRate.take(author.id, Date.now());
-    if (retryAfter > 0) return { ok: false, code: "rate_limited", retryAfter };
-    return this.#carryOut({ type: "send", author, draft: { ...draft, content: content.content } });
-  }
-
-  async edit(actor: Actor, id: string, raw: string): Promise<Answer> {
-    const content = checkContent(raw, limits.contentLength);
-    if (!content.ok) return content;
-    return this.#carryOut({ type: "edit", actor, id, content: content.content });
-  }
-
-  async delete(actor: Actor, id: string): Promise<Answer> {
-    return this.#carryOut({ type: "delete", actor, id });
+  /** A command over REST; it takes the same queue as those of the sockets. */
+  async carryOut(asker: Asker, asked: Asked): Promise<Answer> {
+    if (this.#isShut()) return { ok: false, code: "closed" };
+    const settled = await new Promise<Refused | Outcome>((settle) => this.#submit(asker, asked, settle));
+    if (!settled.ok) return settled;
+    const { event, repeated } = settled;
+    // What everybody heard can't say which reactions are the asker's own.
+    return { ok: true, message: this.#log.find(event.message.id, asker.user.id) ?? event.message, repeated };
   }
 
   /** Undefined when the room is shut. */
-  page(request: PageRequest): Page | undefined {
-    return this.#isShut() ? undefined : this.#log.page(request);
+  page(request: PageRequest, readerId: string): Page | undefined {
+    if (this.#isShut()) return undefined;
+    const messages = this.#log.reader.page(request, readerId);
+    const [first, last] = [messages[0], messages.at(-1)];
+    const { seq, rev } = this.#log;
+    // Seqs have no gaps, so the ends of the page tell whether there is more.
+    const hasMore =
+      request.after === undefined ? first !== undefined && first.seq > 1 : last !== undefined && last.seq < seq;
+    return { messages, seq, rev, hasMore };
   }
 
-  message(id: string): Message | undefined {
-    return this.#isShut() ? undefined : this.#log.find(id);
+  message(id: string, readerId: string): Message | undefined {
+    return this.#isShut() ? undefined : this.#log.find(id, readerId);
   }
 
   /** Ends an account's access, or only that of some of its sessions: when this returns, its sockets hear nothing more. */
@@ -181,30 +187,67 @@ export class ChannelRoom extends DurableObject<Env> {
     this.setShut(true);
   }
 
-  #welcome(request: Request, visitor: Visitor, ticket: number): Response {
+  /** In one synchronous turn: what was missed, and then a seat in the audience. Nothing can fall in between. */
+  #welcome(request: Request, { user, sessionId, moderates, resume }: Visitor, ticket: number): Response {
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server);
-    this.#audience.join(server, { user: visitor.user, sessionId: visitor.sessionId, ticket });
-    const { channelId, seq, rev } = this.#log;
-    this.#audience.tell(server, { type: "ready", channelId, seq, rev, you: visitor.user, limits: roomLimits });
+    this.#audience.join(server, { user, sessionId, moderates, ticket });
+    const channelId = this.#log.reader.channelId;
+    const { seq, rev } = this.#log;
+    this.#audience.tell(server, { type: "ready", channelId, seq, rev, you: user, limits: roomLimits });
+    for (const frame of resume ? this.#missed(resume, user.id) : []) this.#audience.tellFrame(server, frame);
     return upgraded(request, client);
+  }
+
+  #missed(from: Position, readerId: string): string[] {
+    const { seq, rev } = this.#log;
+    const frames = canReplay(from, { seq, rev }, limits)
+      ? toFrames(this.#eventsSince(from, readerId), limits)
+      : undefined;
+    return frames ?? [JSON.stringify([{ type: "reset", seq, rev }] satisfies RoomEvent[])];
+  }
+
+  /** Every change, also of messages that are new: so the last one says the room's own `rev`. */
+  #eventsSince({ seq, rev }: Position, readerId: string): RoomEvent[] {
+    const messages = this.#log.reader.page({ after: seq, limit: limits.resumeEvents }, readerId);
+    const changes = this.#log.reader.changes(rev, readerId);
+    return [
+      ...messages.map((message) => ({ type: "message" as const, message })),
+      ...changes.map((change) => ({ type: "change" as const, ...change })),
+    ];
   }
 
   #obey(socket: WebSocket, viewer: Viewer, command: RoomCommand): void {
     switch (command.type) {
-      case "send": {
-        const content = checkContent(command.content, limits.contentLength);
-        if (!content.ok) return this.#reject(socket, content.code, command.nonce);
-        const retryAfter = this.#messageRate.take(viewer.user.id, Date.now());
-        if (retryAfter > 0) return this.#reject(socket, "rate_limited", command.nonce, retryAfter);
-        const draft = { content: content.content, nonce: command.nonce, replyTo: command.replyTo };
-        return this.#pipeline.push({ type: "send", author: viewer.user, draft }, (outcome) => {
-          if (!outcome.ok) this.#reject(socket, outcome.code, command.nonce);
+      case "seen":
+        return this.#audience.acknowledge(socket, command.seq);
+      case "typing":
+        return this.#announceTyping(viewer.user);
+      case "send":
+      case "edit":
+      case "delete":
+      case "react":
+        return this.#submit(viewer, command, (settled) => {
+          if (!settled.ok) this.#reject(socket, command, settled);
           // Everybody else has it already: the answer to a retry is for the one who asks.
-          else if (outcome.repeated) this.#audience.tell(socket, { type: "message", message: outcome.message });
+          else if (settled.repeated) this.#audience.tell(socket, settled.event);
         });
-      }
     }
+  }
+
+  /** Checks a command and queues it. All that is written counts against one rate. */
+  #submit(asker: Asker, asked: Asked, settle: (settled: Refused | Outcome) => void): void {
+    const checked = checkCommand(asker, asked);
+    if (!checked.ok) return settle(checked);
+    const retryAfter = this.#messageRate.take(asker.user.id, Date.now());
+    if (retryAfter > 0) return settle({ ok: false, code: "rate_limited", retryAfter });
+    this.#pipeline.push(checked.command, settle);
+  }
+
+  /** Never written and never queued: it is worth nothing a moment later. */
+  #announceTyping(user: User): void {
+    if (this.#typingRate.take(user.id, Date.now()) > 0) return;
+    this.#audience.broadcast(JSON.stringify([{ type: "typing", user }] satisfies RoomEvent[]), this.#log.seq, user.id);
   }
 
   #refuseFrame(socket: WebSocket, viewer: Viewer, detail: string, nonce: string | undefined): void {
@@ -213,19 +256,15 @@ export class ChannelRoom extends DurableObject<Env> {
     if (tooMany) this.#audience.dismiss((other) => other === viewer, CloseCode.protocolError, "protocol_error");
   }
 
-  #reject(socket: WebSocket, code: RefusalCode, nonce: string | undefined, retryAfter?: number): void {
+  #reject(socket: WebSocket, about: RoomCommand | undefined, { code, retryAfter }: Refused): void {
     this.#audience.tell(socket, {
       type: "rejected",
-      ...(nonce !== undefined && { nonce }),
+      ...(about && "nonce" in about && { nonce: about.nonce }),
+      ...(about && "id" in about && { id: about.id }),
       code,
-      detail: details[code],
+      detail: refusalDetails[code],
       ...(retryAfter !== undefined && { retryAfter }),
     });
-  }
-
-  async #carryOut(command: Command): Promise<Answer> {
-    if (this.#isShut()) return { ok: false, code: "closed" };
-    return new Promise<Outcome>((settle) => this.#pipeline.push(command, settle));
   }
 
   async #forget(socket: WebSocket): Promise<void> {

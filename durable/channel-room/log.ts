@@ -1,6 +1,7 @@
-/** The room's log in its own SQLite: raw statements, because this is the hot path. */
+/** Writes the room's log in its own SQLite: raw statements, because this is the hot path. The reader is `reader.ts`. */
 import type { Message, User } from "../protocol/events.ts";
-import { readSnowflake, snowflake } from "../protocol/snowflake.ts";
+import { snowflake } from "../protocol/snowflake.ts";
+import { everybody, Reader } from "./reader.ts";
 
 export interface Draft {
   content: string;
@@ -8,43 +9,8 @@ export interface Draft {
   replyTo?: string | undefined;
 }
 
-/** `before` and `after` are seqs; with neither, the newest page. */
-export interface PageRequest {
-  before?: number | undefined;
-  after?: number | undefined;
-  limit: number;
-}
-
-export interface Page {
-  messages: Message[];
-  seq: number;
-  rev: number;
-  hasMore: boolean;
-}
-
-/** A message's seq without its bits above 22, which its id does not carry. */
-const seqsPerLap = 2 ** 22;
-
-type Row = {
-  seq: number;
-  created_at: number;
-  nonce: string | null;
-  content: string;
-  reply_to: string | null;
-  edited_at: number | null;
-  deleted_at: number | null;
-  author_id: string;
-  username: string;
-  display_name: string | null;
-  avatar_url: string | null;
-};
-
-const select = `SELECT seq, created_at, nonce, content, reply_to, edited_at, deleted_at, author_id,
-    username, display_name, avatar_url
-  FROM messages JOIN authors ON authors.id = author_id`;
-
 export class Log {
-  readonly channelId: string;
+  readonly reader: Reader;
   readonly #sql: SqlStorage;
   /** Who is stored in `authors` as what; saves a look-up for each message. */
   readonly #known = new Map<string, string>();
@@ -54,15 +20,16 @@ export class Log {
 
   constructor(sql: SqlStorage, channelId: string) {
     this.#sql = sql;
-    this.channelId = channelId;
+    this.reader = new Reader(sql, channelId);
     const newest = sql
       .exec<{ seq: number; created_at: number }>("SELECT seq, created_at FROM messages ORDER BY seq DESC LIMIT 1")
       .toArray()[0];
+    const changed = sql
+      .exec<{ rev: number }>("SELECT rev FROM messages WHERE rev > 0 ORDER BY rev DESC LIMIT 1")
+      .toArray()[0];
     this.#seq = newest?.seq ?? 0;
     this.#lastCreatedAt = newest?.created_at ?? 0;
-    this.#rev =
-      sql.exec<{ rev: number }>("SELECT rev FROM messages WHERE rev > 0 ORDER BY rev DESC LIMIT 1").toArray()[0]?.rev ??
-      0;
+    this.#rev = changed?.rev ?? 0;
   }
 
   /** How many messages there are: the newest one's number. */
@@ -73,6 +40,11 @@ export class Log {
   /** How many changes there were: the newest one's number. */
   get rev(): number {
     return this.#rev;
+  }
+
+  /** As everybody sees it, or as one account does. */
+  find(id: string, readerId: string = everybody): Message | undefined {
+    return this.reader.find(id, this.#seq, readerId);
   }
 
   /** Idempotent on the nonce: a retry after a lost echo answers with the stored message. */
@@ -89,14 +61,16 @@ export class Log {
       draft.content,
       draft.replyTo ?? null,
     );
-    if (insert.rowsWritten === 0) return { message: this.#byNonce(author.id, draft.nonce), repeated: true };
+    if (insert.rowsWritten === 0 && draft.nonce !== undefined) {
+      return { message: this.reader.byNonce(author.id, draft.nonce), repeated: true };
+    }
     this.remember(author);
     this.#seq = seq;
     this.#lastCreatedAt = createdAt;
     const message: Message = {
       id: snowflake(createdAt, seq),
       seq,
-      channelId: this.channelId,
+      channelId: this.reader.channelId,
       author,
       content: draft.content,
       createdAt: new Date(createdAt).toISOString(),
@@ -114,41 +88,29 @@ export class Log {
       ++this.#rev,
       seq,
     );
-    return this.#at(seq);
+    return this.reader.at(seq);
   }
 
-  /** Leaves a tombstone: the row stays, without its words. */
+  /** Leaves a tombstone: the row stays, without its words and what people made of them. */
   empty(seq: number): Message {
+    this.#sql.exec("DELETE FROM reactions WHERE seq = ?", seq);
     this.#sql.exec(
       "UPDATE messages SET content = '', reply_to = NULL, deleted_at = ?, rev = ? WHERE seq = ?",
       Date.now(),
       ++this.#rev,
       seq,
     );
-    return this.#at(seq);
+    return this.reader.at(seq);
   }
 
-  page({ before, after, limit }: PageRequest): Page {
-    const rows =
-      after === undefined
-        ? this.#rows(`${select} WHERE seq < ? ORDER BY seq DESC LIMIT ?`, before ?? this.#seq + 1, limit).reverse()
-        : this.#rows(`${select} WHERE seq > ? ORDER BY seq LIMIT ?`, after, limit);
-    const messages = rows.map((row) => this.#message(row));
-    const [first, last] = [messages[0], messages.at(-1)];
-    // Seqs have no gaps, so the ends of the page tell whether there is more.
-    const hasMore =
-      after === undefined ? first !== undefined && first.seq > 1 : last !== undefined && last.seq < this.#seq;
-    return { messages, seq: this.#seq, rev: this.#rev, hasMore };
-  }
-
-  /** By its public id, which holds the time and the low 22 bits of the seq. */
-  find(id: string): Message | undefined {
-    const { ms, low } = readSnowflake(id);
-    for (let seq = low; seq <= this.#seq; seq += seqsPerLap) {
-      const row = this.#rows(`${select} WHERE seq = ? AND created_at = ?`, seq, ms)[0];
-      if (row) return this.#message(row);
-    }
-    return undefined;
+  /** Sets or takes back a reaction. Undefined when that is how it was already: nothing has changed. */
+  react(seq: number, accountId: string, emoji: string, on: boolean): Message | undefined {
+    const statement = on
+      ? "INSERT INTO reactions (seq, emoji, account_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+      : "DELETE FROM reactions WHERE seq = ? AND emoji = ? AND account_id = ?";
+    if (this.#sql.exec(statement, seq, emoji, accountId).rowsWritten === 0) return undefined;
+    this.#sql.exec("UPDATE messages SET rev = ? WHERE seq = ?", ++this.#rev, seq);
+    return this.reader.at(seq);
   }
 
   /** Writes who somebody is only where it differs from what is stored. */
@@ -166,38 +128,5 @@ export class Log {
       user.avatarUrl ?? null,
     );
     this.#known.set(user.id, form);
-  }
-
-  #byNonce(authorId: string, nonce: string | undefined): Message {
-    const row = this.#sql.exec<Row>(`${select} WHERE author_id = ? AND nonce = ?`, authorId, nonce ?? null).one();
-    return this.#message(row);
-  }
-
-  #at(seq: number): Message {
-    return this.#message(this.#sql.exec<Row>(`${select} WHERE seq = ?`, seq).one());
-  }
-
-  #rows(query: string, ...bindings: SqlStorageValue[]): Row[] {
-    return this.#sql.exec<Row>(query, ...bindings).toArray();
-  }
-
-  #message(row: Row): Message {
-    return {
-      id: snowflake(row.created_at, row.seq),
-      seq: row.seq,
-      channelId: this.channelId,
-      author: {
-        id: row.author_id,
-        username: row.username,
-        ...(row.display_name !== null && { displayName: row.display_name }),
-        ...(row.avatar_url !== null && { avatarUrl: row.avatar_url }),
-      },
-      content: row.content,
-      createdAt: new Date(row.created_at).toISOString(),
-      ...(row.edited_at !== null && { editedAt: new Date(row.edited_at).toISOString() }),
-      ...(row.reply_to !== null && { replyTo: row.reply_to }),
-      ...(row.deleted_at !== null && { deleted: true as const }),
-      ...(row.nonce !== null && { nonce: row.nonce }),
-    };
   }
 }

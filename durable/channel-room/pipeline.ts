@@ -4,24 +4,23 @@
  * There is no `await` anywhere in here, and there must never be one.
  */
 import type { Message, RejectionCode, RoomEvent, User } from "../protocol/events.ts";
+import type { Audience } from "./audience.ts";
 import type { Draft, Log } from "./log.ts";
+import { type Actor, mayDelete, mayEdit } from "./permissions.ts";
 
 export type Command =
   | { type: "send"; author: User; draft: Draft }
   | { type: "edit"; actor: Actor; id: string; content: string }
-  | { type: "delete"; actor: Actor; id: string };
-
-/** Who changes a message: its author may, and for deletion one who moderates the room. */
-export interface Actor {
-  accountId: string;
-  moderates: boolean;
-}
+  | { type: "delete"; actor: Actor; id: string }
+  | { type: "react"; actor: Actor; id: string; emoji: string; on: boolean };
 
 /** Why a command that was understood is not carried out. */
 export type RefusalCode = Exclude<RejectionCode, "bad_frame">;
 
-/** `repeated`: it was carried out before, and this is what came of it then. */
-export type Outcome = { ok: true; message: Message; repeated: boolean } | { ok: false; code: RefusalCode };
+/** `event` is what everybody heard; with `repeated` nobody did, because it was so already. */
+export type Outcome = { ok: true; event: CommitEvent; repeated: boolean } | { ok: false; code: RefusalCode };
+
+type CommitEvent = Extract<RoomEvent, { message: Message }>;
 
 interface Job {
   command: Command;
@@ -30,12 +29,14 @@ interface Job {
 
 export class Pipeline {
   readonly #log: Log;
-  readonly #broadcast: (frame: string) => void;
+  readonly #audience: Audience;
+  readonly #reactionKinds: number;
   #queue: Job[] = [];
 
-  constructor(log: Log, broadcast: (frame: string) => void) {
+  constructor(log: Log, audience: Audience, reactionKinds: number) {
     this.#log = log;
-    this.#broadcast = broadcast;
+    this.#audience = audience;
+    this.#reactionKinds = reactionKinds;
   }
 
   /** Queues a command; `settle` is called in the turn that commits it, after the frame went out. */
@@ -50,7 +51,7 @@ export class Pipeline {
     const events: RoomEvent[] = [];
     const outcomes = jobs.map(({ command }) => this.#commit(command, events));
     // Each event is serialised once, whatever the number of viewers.
-    if (events.length > 0) this.#broadcast(JSON.stringify(events));
+    if (events.length > 0) this.#audience.broadcast(JSON.stringify(events), this.#log.seq);
     for (const [index, outcome] of outcomes.entries()) jobs[index]?.settle(outcome);
   }
 
@@ -61,7 +62,7 @@ export class Pipeline {
       // One command that fails must not take the batch with it.
       console.error({
         event: "commit_failed",
-        channelId: this.#log.channelId,
+        channelId: this.#log.reader.channelId,
         command: command.type,
         error: String(error),
       });
@@ -70,32 +71,48 @@ export class Pipeline {
   }
 
   #apply(command: Command, events: RoomEvent[]): Outcome {
+    const outcome = command.type === "send" ? this.#append(command) : this.#change(command);
+    if (outcome.ok && !outcome.repeated) events.push(outcome.event);
+    return outcome;
+  }
+
+  #append({ author, draft }: Extract<Command, { type: "send" }>): Outcome {
+    if (draft.replyTo !== undefined && !this.#log.find(draft.replyTo)) return refuse("message_not_found");
+    const { message, repeated } = this.#log.append(author, draft);
+    return { ok: true, event: { type: "message", message }, repeated };
+  }
+
+  #change(command: Exclude<Command, { type: "send" }>): Outcome {
+    const { actor } = command;
+    const message = this.#log.find(command.id);
+    if (!message || message.deleted) return refuse("message_not_found");
     switch (command.type) {
-      case "send": {
-        const { replyTo } = command.draft;
-        if (replyTo !== undefined && !this.#log.find(replyTo)) return { ok: false, code: "message_not_found" };
-        const { message, repeated } = this.#log.append(command.author, command.draft);
-        if (!repeated) events.push({ type: "message", message });
-        return { ok: true, message, repeated };
-      }
-      case "edit": {
-        const message = this.#log.find(command.id);
-        if (!message || message.deleted) return { ok: false, code: "message_not_found" };
-        if (message.author.id !== command.actor.accountId) return { ok: false, code: "forbidden" };
-        return this.#changed(this.#log.edit(message.seq, command.content), events);
-      }
-      case "delete": {
-        const message = this.#log.find(command.id);
-        if (!message || message.deleted) return { ok: false, code: "message_not_found" };
-        if (message.author.id !== command.actor.accountId && !command.actor.moderates)
-          return { ok: false, code: "forbidden" };
-        return this.#changed(this.#log.empty(message.seq), events);
-      }
+      case "edit":
+        return mayEdit(actor, message)
+          ? this.#changed(this.#log.edit(message.seq, command.content))
+          : refuse("forbidden");
+      case "delete":
+        return mayDelete(actor, message) ? this.#changed(this.#log.empty(message.seq)) : refuse("forbidden");
+      case "react":
+        return this.#react(command, message);
     }
   }
 
-  #changed(message: Message, events: RoomEvent[]): Outcome {
-    events.push({ type: "change", rev: this.#log.rev, message });
-    return { ok: true, message, repeated: false };
+  #react({ actor, emoji, on }: Extract<Command, { type: "react" }>, message: Message): Outcome {
+    const kinds = message.reactions ?? [];
+    const isNew = on && !kinds.some((kind) => kind.emoji === emoji);
+    if (isNew && kinds.length >= this.#reactionKinds) return refuse("too_many_reactions");
+    const changed = this.#log.react(message.seq, actor.accountId, emoji, on);
+    if (!changed) return { ok: true, event: { type: "change", rev: this.#log.rev, message }, repeated: true };
+    return this.#changed(changed, { userId: actor.accountId, emoji, on });
   }
+
+  #changed(message: Message, reacted?: { userId: string; emoji: string; on: boolean }): Outcome {
+    const event = { type: "change" as const, rev: this.#log.rev, message, ...(reacted && { reacted }) };
+    return { ok: true, event, repeated: false };
+  }
+}
+
+function refuse(code: RefusalCode): Outcome {
+  return { ok: false, code };
 }

@@ -1,6 +1,6 @@
 /** The tables of one room. `ChannelRoom` migrates them when it wakes. */
 import { sql } from "drizzle-orm";
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 export const messages = sqliteTable(
   "messages",
@@ -29,6 +29,17 @@ export const messages = sqliteTable(
       .on(table.rev)
       .where(sql`${table.rev} > 0`),
   ],
+);
+
+/** Who reacted with what; the order of a message's kinds is that of its first rows. */
+export const reactions = sqliteTable(
+  "reactions",
+  {
+    seq: integer().notNull(),
+    emoji: text().notNull(),
+    accountId: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.seq, table.emoji, table.accountId] })],
 );
 
 /** Who wrote here, as last seen: a room never asks D1. */

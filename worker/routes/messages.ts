@@ -1,14 +1,11 @@
 /** A channel's messages over REST: the same log and the same queue as its sockets. */
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 
-import type { Answer } from "../../durable/channel-room/index.ts";
 import { Message } from "../../durable/protocol/events.ts";
-import { callerOf } from "../authentication.ts";
 import type { AppEnv } from "../context.ts";
-import { toUser } from "../database/accounts.ts";
 import { answer, json, nothing, operation } from "../operation.ts";
-import { readableChannel } from "../policy.ts";
 import { Problem, type ProblemCode } from "../problem.ts";
+import { accepted, enter } from "../room.ts";
 import { Snowflake } from "../schemas/common.ts";
 import { History, HistoryQuery, MessageChange, MessageCreation } from "../schemas/messages.ts";
 
@@ -31,8 +28,8 @@ export const messageRoutes = new OpenAPIHono<AppEnv>()
       },
     ),
     async (c) => {
-      const { channel } = await readableChannel(c.var.database, callerOf(c), c.req.valid("param").id);
-      const page = await room(c.env, channel.id).page(c.req.valid("query"));
+      const { room, asker } = await enter(c, c.req.valid("param").id);
+      const page = await room.page(c.req.valid("query"), asker.user.id);
       if (!page) throw new Problem("not_found");
       return c.json(page, 200);
     },
@@ -57,9 +54,8 @@ export const messageRoutes = new OpenAPIHono<AppEnv>()
       },
     ),
     async (c) => {
-      const { account } = callerOf(c);
-      const { channel } = await readableChannel(c.var.database, callerOf(c), c.req.valid("param").id);
-      const { message, repeated } = accepted(await room(c.env, channel.id).send(toUser(account), c.req.valid("json")));
+      const { room, asker } = await enter(c, c.req.valid("param").id);
+      const { message, repeated } = accepted(await room.carryOut(asker, { type: "send", ...c.req.valid("json") }));
       return c.json(message, repeated ? 200 : 201);
     },
   )
@@ -77,15 +73,18 @@ export const messageRoutes = new OpenAPIHono<AppEnv>()
     ),
     async (c) => {
       const { id, messageId } = c.req.valid("param");
-      const { channel } = await readableChannel(c.var.database, callerOf(c), id);
-      const message = await room(c.env, channel.id).message(messageId);
+      const { room, asker } = await enter(c, id);
+      const message = await room.message(messageId, asker.user.id);
       if (!message) throw new Problem("message_not_found");
       return c.json(message, 200);
     },
   )
   .openapi(
     operation(
-      { who: "signed in", problems: ["not_found", "forbidden", "message_not_found", ...contentProblems] },
+      {
+        who: "signed in",
+        problems: ["not_found", "forbidden", "message_not_found", "too_many_requests", ...contentProblems],
+      },
       {
         method: "patch",
         path: "/api/channels/{id}/messages/{messageId}",
@@ -97,16 +96,14 @@ export const messageRoutes = new OpenAPIHono<AppEnv>()
     ),
     async (c) => {
       const { id, messageId } = c.req.valid("param");
-      const caller = callerOf(c);
-      const { channel, moderates } = await readableChannel(c.var.database, caller, id);
-      const actor = { accountId: caller.account.id, moderates };
-      const { message } = accepted(await room(c.env, channel.id).edit(actor, messageId, c.req.valid("json").content));
-      return c.json(message, 200);
+      const { room, asker } = await enter(c, id);
+      const edit = { type: "edit" as const, id: messageId, content: c.req.valid("json").content };
+      return c.json(accepted(await room.carryOut(asker, edit)).message, 200);
     },
   )
   .openapi(
     operation(
-      { who: "signed in", problems: ["not_found", "forbidden", "message_not_found"] },
+      { who: "signed in", problems: ["not_found", "forbidden", "message_not_found", "too_many_requests"] },
       {
         method: "delete",
         path: "/api/channels/{id}/messages/{messageId}",
@@ -119,26 +116,8 @@ export const messageRoutes = new OpenAPIHono<AppEnv>()
     ),
     async (c) => {
       const { id, messageId } = c.req.valid("param");
-      const caller = callerOf(c);
-      const { channel, moderates } = await readableChannel(c.var.database, caller, id);
-      accepted(await room(c.env, channel.id).delete({ accountId: caller.account.id, moderates }, messageId));
+      const { room, asker } = await enter(c, id);
+      accepted(await room.carryOut(asker, { type: "delete", id: messageId }));
       return c.body(null, 204);
     },
   );
-
-function room(env: Env, channelId: string) {
-  return env.CHANNEL_ROOM.getByName(channelId);
-}
-
-/** What the room did, or its refusal as a problem. */
-function accepted(answered: Answer): Extract<Answer, { ok: true }> {
-  if (answered.ok) return answered;
-  switch (answered.code) {
-    case "closed":
-      throw new Problem("not_found");
-    case "rate_limited":
-      throw new Problem("too_many_requests", {}, Math.ceil(answered.retryAfter ?? 1));
-    default:
-      throw new Problem(answered.code);
-  }
-}

@@ -5,7 +5,7 @@ import { Nonce } from "../../durable/protocol/commands.ts";
 import { Message } from "../../durable/protocol/events.ts";
 import { Snowflake, wholeNumber } from "./common.ts";
 
-const Seq = wholeNumber(0, Number.MAX_SAFE_INTEGER).optional();
+export const Seq = wholeNumber(0, Number.MAX_SAFE_INTEGER).optional();
 
 export const HistoryQuery = z
   .strictObject({
