@@ -130,7 +130,7 @@ describe("access ends at once", () => {
     expect(await a.closed).toEqual({ code: 4004, reason: "not_found" });
     expect(await b.closed).toEqual({ code: 4004, reason: "not_found" });
     expect((await owner.get(`/api/channels/${channel.id}/messages`)).status).toBe(404);
-    expect(await env.CHANNEL_ROOM.getByName(channel.id).page({ limit: 1 })).toBeUndefined();
+    expect(await env.CHANNEL_ROOM.getByName(channel.id).page({ limit: 1 }, "")).toBeUndefined();
   });
 
   test("for everybody when the server is deleted", async () => {

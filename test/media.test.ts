@@ -156,7 +156,7 @@ describe("no file is left behind", () => {
     await env.DB.prepare("DELETE FROM channels WHERE id = ?").bind(channel.id).run();
     await runDaily();
     expect(await socket.closed).toMatchObject({ code: 4004 });
-    expect(await env.CHANNEL_ROOM.getByName(channel.id).page({ limit: 1 })).toBeUndefined();
+    expect(await env.CHANNEL_ROOM.getByName(channel.id).page({ limit: 1 }, "")).toBeUndefined();
   });
 
   test("and sessions that expired go with the daily run", async () => {
