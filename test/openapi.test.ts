@@ -69,6 +69,8 @@ const contract = [
   ["GET", "/api/channels/{id}/messages/{messageId}"],
   ["PATCH", "/api/channels/{id}/messages/{messageId}"],
   ["DELETE", "/api/channels/{id}/messages/{messageId}"],
+  ["PUT", "/api/channels/{id}/messages/{messageId}/reactions/{emoji}"],
+  ["DELETE", "/api/channels/{id}/messages/{messageId}/reactions/{emoji}"],
   ["GET", "/api/channels/{id}/socket"],
   ["GET", "/api/media/{owners}/{id}/{file}"],
   ["GET", "/api/health"],

@@ -39,6 +39,10 @@ export function apply(state: Messages, event: RoomEvent): Messages {
       const { stored, ahead } = state;
       return { ...state, stored: stored.map(renew), ahead: ahead.map(renew), rev: Math.max(state.rev, event.rev) };
     }
+    // Neither is asked for yet: nobody says that it types, and no socket resumes.
+    case "typing":
+    case "reset":
+      return state;
     case "rejected":
       return event.nonce === undefined ? state : fail(state, event.nonce, event.code);
   }

@@ -28,8 +28,14 @@ export const socketRoutes = new OpenAPIHono<AppEnv>().openapi(
       ],
       request: {
         query: z.strictObject({
-          after: Seq.openapi({ description: "To resume: the newest message's `seq` that the client knows" }),
-          changes: Seq.openapi({ description: "To resume: the newest change's `rev` that the client knows" }),
+          after: Seq.openapi({
+            description: "To resume: the newest message's `seq` that the client knows",
+            examples: [120],
+          }),
+          changes: Seq.openapi({
+            description: "To resume: the newest change's `rev` that the client knows",
+            examples: [7],
+          }),
         }),
       },
       responses: { 101: { description: "The socket is open; `ready` is the first event" } },
