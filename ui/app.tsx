@@ -1,13 +1,14 @@
 /** Every page of the client, and the frame around them. */
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import lazy, { ErrorBoundary } from "preact-iso/lazy";
+import { ErrorBoundary } from "preact-iso/lazy";
 import { LocationProvider, Route, Router } from "preact-iso/router";
 
 import { Button } from "./components/button.tsx";
 import { Notices } from "./components/notices.tsx";
 import { Failed } from "./components/states.tsx";
 import { t } from "./i18n/catalogue.ts";
+import { lazily } from "./lazily.tsx";
 import { Home } from "./pages/home.tsx";
 import { NotFound } from "./pages/not-found.tsx";
 import { paths } from "./paths.ts";
@@ -17,10 +18,10 @@ import { SiteBar } from "./shell/site-bar.tsx";
 import { ToSignIn } from "./shell/to-sign-in.tsx";
 import { me, session } from "./store/session.ts";
 
-const Explore = lazy(async () => (await import("./pages/explore.tsx")).Explore);
-const SignIn = lazy(async () => (await import("./pages/sign-in.tsx")).SignIn);
-const SignUp = lazy(async () => (await import("./pages/sign-in.tsx")).SignUp);
-const Server = lazy(async () => (await import("./pages/server.tsx")).Server);
+const Explore = lazily(async () => (await import("./pages/explore.tsx")).Explore);
+const SignIn = lazily(async () => (await import("./pages/sign-in.tsx")).SignIn);
+const SignUp = lazily(async () => (await import("./pages/sign-in.tsx")).SignUp);
+const Server = lazily(async () => (await import("./pages/server.tsx")).Server);
 const NewServer = signedInOnly(async () => (await import("./pages/new-server.tsx")).NewServer);
 const ServerSettings = signedInOnly(async () => (await import("./pages/server-settings.tsx")).ServerSettings);
 const Settings = signedInOnly(async () => (await import("./pages/settings.tsx")).Settings);
@@ -75,7 +76,7 @@ function Frame() {
 
 /** A page that strangers are led away from: to sign in, and back. */
 function signedInOnly<Props extends object>(load: () => Promise<(props: Props) => ComponentChildren>) {
-  const Page = lazy<(props: Props) => ComponentChildren>(load);
+  const Page = lazily(load);
   return function Protected(props: Props) {
     return me.value ? <Page {...props} /> : <ToSignIn />;
   };

@@ -15,14 +15,17 @@ type Props = {
 /** Decoration: the name stands beside it, or is the label of what it is in. */
 export function Avatar({ name, src, id, size = 40, shape = "round" }: Props) {
   const broken = useSignal<string | undefined>(undefined);
-  const measure = `${size / 16}rem`;
+  const shown = src !== undefined && broken.value !== src;
   return (
-    <span class="avatar" data-shape={shape} style={{ "--avatar-size": measure, "--hue": hue(id) }} aria-hidden="true">
-      {src && broken.value !== src ? (
-        <img src={src} alt="" loading="lazy" decoding="async" onError={() => (broken.value = src)} />
-      ) : (
-        initials(name)
-      )}
+    <span
+      class="avatar"
+      data-shape={shape}
+      // Drawn by the style sheet: initials are a picture of a name, not its text.
+      data-initials={shown ? undefined : initials(name)}
+      style={{ "--avatar-size": `${size / 16}rem`, "--hue": hue(id) }}
+      aria-hidden="true"
+    >
+      {shown && <img src={src} alt="" loading="lazy" decoding="async" onError={() => (broken.value = src)} />}
     </span>
   );
 }

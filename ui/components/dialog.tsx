@@ -15,16 +15,10 @@ type Props = {
 
 /** A modal dialog for as long as it is rendered; the focus goes back to where it was. */
 export function Dialog({ title, onClose, lightDismiss = false, children }: Props) {
-  const dialog = useModal();
+  const dialog = useModal(onClose);
   const id = useId();
   return (
-    <dialog
-      ref={dialog}
-      class="dialog"
-      aria-labelledby={id}
-      closedby={lightDismiss ? "any" : "closerequest"}
-      onClose={onClose}
-    >
+    <dialog ref={dialog} class="dialog" aria-labelledby={id} closedby={lightDismiss ? "any" : "closerequest"}>
       <header class="dialog-header">
         <h2 id={id} tabIndex={-1} autofocus>
           {title}
@@ -40,21 +34,29 @@ type DrawerProps = { label: string; side: "start" | "end"; onClose: () => void; 
 
 /** A list that slides in from a side where there is no room for a column. */
 export function Drawer({ label, side, onClose, children }: DrawerProps) {
-  const dialog = useModal();
+  const dialog = useModal(onClose);
   return (
-    <dialog ref={dialog} class="drawer" data-side={side} aria-label={label} closedby="any" onClose={onClose}>
+    <dialog ref={dialog} class="drawer" data-side={side} aria-label={label} closedby="any">
       {children}
     </dialog>
   );
 }
 
-/** Closing, not only taking away, is what gives the focus back. */
-function useModal() {
+/** Open while it is rendered. Closing it, not only taking it away, is what gives the focus back. */
+function useModal(onClose: () => void) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const close = useRef(onClose);
+  close.current = onClose;
   useLayoutEffect(() => {
     const element = dialog.current;
+    const shown = new AbortController();
     element?.showModal();
-    return () => element?.close();
+    // By Esc or a click beside it. The event comes late: what was taken away meanwhile has nothing to say any more.
+    element?.addEventListener("close", () => close.current(), { signal: shown.signal });
+    return () => {
+      shown.abort();
+      element?.close();
+    };
   }, []);
   return dialog;
 }

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { ImagePlus, Trash2 } from "lucide";
 import { useCallback, useEffect, useId, useRef } from "preact/hooks";
-import lazy, { ErrorBoundary } from "preact-iso/lazy";
+import { ErrorBoundary } from "preact-iso/lazy";
 
 import { asProblem } from "../api/problem.ts";
 import { Avatar } from "../components/avatar.tsx";
@@ -10,11 +10,12 @@ import { Banner } from "../components/banner.tsx";
 import { Button } from "../components/button.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { problemWords } from "../i18n/problems.ts";
+import { lazily } from "../lazily.tsx";
 import { notify } from "../store/notices.ts";
 import { decode } from "./encode.ts";
 import type { PictureKind } from "./kinds.ts";
 
-const CropDialog = lazy(async () => (await import("./crop-dialog.tsx")).CropDialog);
+const CropDialog = lazily(async () => (await import("./crop-dialog.tsx")).CropDialog);
 
 type Props = {
   kind: PictureKind;

@@ -1,19 +1,19 @@
 /** Servers and channels: columns where there is room, a drawer where there is none. */
 import { Compass, House, Plus } from "lucide";
 import { useEffect } from "preact/hooks";
-import lazy from "preact-iso/lazy";
 import { Route, Router, useLocation } from "preact-iso/router";
 
 import { Drawer } from "../components/dialog.tsx";
 import { Icon } from "../components/icon.tsx";
 import { t } from "../i18n/catalogue.ts";
+import { lazily } from "../lazily.tsx";
 import { paths } from "../paths.ts";
 import { navigationOpen } from "../store/layout.ts";
 import { narrow } from "../store/viewport.ts";
 import { useDrawerWhileNarrow } from "./page.tsx";
 import { Rail } from "./rail.tsx";
 
-const ChannelList = lazy(async () => (await import("../conversation/channel-list.tsx")).ChannelList);
+const ChannelList = lazily(async () => (await import("../conversation/channel-list.tsx")).ChannelList);
 
 export function Navigation() {
   const { path } = useLocation();

@@ -1,0 +1,58 @@
+/** The built application, running as `npm run dev` runs it, with a state of its own. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { root } from "../../scripts/run.ts";
+
+export type Application = {
+  readonly address: string;
+  /** The folder with its database, for the scripts that work on it. */
+  readonly state: string;
+  stop(): Promise<void>;
+};
+
+/** Limits that many people at one address run into, and the cost of a password, which is not what is tested here. */
+const variables = ["REGISTRATIONS_PER_HOUR:10000", "SCRYPT_LOG_N:10", "MESSAGES_PER_SECOND:1000", "MESSAGE_BURST:1000"];
+
+export async function startApplication(): Promise<Application> {
+  const state = mkdtempSync(join(tmpdir(), "igap-browser-"));
+  const options = ["--port", String(await freePort()), "--persist-to", state];
+  const vars = variables.flatMap((variable) => ["--var", variable]);
+  const child = spawn(process.execPath, ["scripts/dev.ts", ...options, ...vars], { cwd: root });
+  const ended = once(child, "exit");
+  return {
+    address: await addressOf(child),
+    state,
+    async stop() {
+      child.kill();
+      await ended;
+      rmSync(state, { recursive: true, force: true });
+    },
+  };
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = "";
+    const read = (text: Buffer) => {
+      output += text.toString();
+      const address = /iGap is at (\S+)/.exec(output)?.[1];
+      if (address) resolve(address);
+    };
+    child.stdout?.on("data", read);
+    child.stderr?.on("data", read);
+    child.on("exit", () => reject(new Error(`The application ended:\n${output}`)));
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  return typeof address === "object" && address ? address.port : 0;
+}

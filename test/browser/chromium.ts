@@ -1,0 +1,36 @@
+/** Finds a Chromium: the one that CHROME_PATH names, the system's, else the one that came with the packages. */
+import { existsSync } from "node:fs";
+import { chromium, type LaunchOptions } from "playwright-core";
+
+const places = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome-stable",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+/** It talks to this machine only: no look-ups, no updates, no reports. */
+const quiet = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-quic",
+  "--disable-sync",
+  "--no-first-run",
+  // In a container there is no user namespace to make a sandbox of; it opens nothing but our own pages.
+  "--no-sandbox",
+];
+
+/** A browser that several test files share; each of their people has a context of their own. */
+export async function launchChromium() {
+  return chromium.launchServer({ headless: true, ...(await executable()) });
+}
+
+async function executable(): Promise<Pick<LaunchOptions, "executablePath" | "args">> {
+  const path = process.env["CHROME_PATH"] ?? places.find((place) => existsSync(place));
+  if (path !== undefined) return { executablePath: path, args: quiet };
+  const { default: packaged } = await import("@sparticuz/chromium");
+  return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...quiet] };
+}
