@@ -2,19 +2,20 @@ import { describe, expect, test } from "vitest";
 
 import { newcomer, type Person } from "./person.ts";
 
-/** Says many things at once over REST, as the person that is signed in: "line 1", "line 2", … */
+/** Says "line 1", "line 2", …, all at once over a socket of its own, as the person that is signed in. */
 async function chatter(person: Person, channel: string, count: number): Promise<void> {
-  const path = `/api/channels/${channel.split("/").at(-1)}/messages`;
+  const path = `/api/channels/${channel.split("/").at(-1)}/socket`;
   await person.page.evaluate(
     async ([address, lines]) => {
+      const socket = new WebSocket(address, "igap.v1");
+      await new Promise((resolve) => socket.addEventListener("open", resolve));
       for (let line = 1; line <= lines; line += 1) {
-        const body = JSON.stringify({ content: `line ${line}` });
-        const headers = { "Content-Type": "application/json" };
-        await fetch(address, { method: "POST", headers, body });
+        socket.send(JSON.stringify({ type: "send", nonce: `line ${line}`, content: `line ${line}` }));
       }
     },
     [path, count] as const,
   );
+  await person.message(`line ${count}`).waitFor();
 }
 
 async function pair(): Promise<{ ada: Person; grace: Person; channel: string }> {

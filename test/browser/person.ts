@@ -83,10 +83,14 @@ export class Person {
     return this.page.getByRole("log").getByRole("listitem").filter({ hasText: text });
   }
 
-  /** Another tab of the same browser. */
-  async newTab(): Promise<Page> {
+  /** Another tab of the same browser, at this path. */
+  async openTab(path: string): Promise<Page> {
     const tab = await this.page.context().newPage();
     this.#listen(tab);
+    await tab.goto(path);
+    await tab.getByRole("log").waitFor();
+    // A tab behind another one is drawn once a second, and nothing can be clicked that is not drawn.
+    await this.page.bringToFront();
     return tab;
   }
 

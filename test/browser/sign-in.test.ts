@@ -73,9 +73,7 @@ describe("signing out", () => {
   test("closes what was open, in every tab", async () => {
     const person = await newcomer();
     const channel = await person.createServer("Behind me");
-    const tab = await person.newTab();
-    await tab.goto(channel);
-    await tab.getByRole("log").waitFor();
+    const tab = await person.openTab(channel);
     await person.page.getByRole("button", { name: "Your account" }).click();
     await person.page.getByRole("button", { name: "Sign out" }).click();
     await person.page.getByRole("link", { name: "Sign in" }).waitFor();

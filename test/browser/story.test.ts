@@ -42,9 +42,7 @@ test("two strangers meet: one makes a server, the other finds it, and they talk 
   await grace.message("With a nanosecond in my hand.").waitFor();
 
   // Leaving ends it, in every tab.
-  const tab = await grace.newTab();
-  await tab.goto(channel);
-  await tab.getByRole("log").waitFor();
+  const tab = await grace.openTab(channel);
   await grace.page.getByRole("button", { name: `${name}: menu` }).click();
   await grace.page.getByRole("button", { name: "Leave server" }).click();
   await grace.page.getByRole("dialog").getByRole("button", { name: "Leave server" }).click();

@@ -17,49 +17,48 @@ type Place = {
 export function useKeepPlace(first: string | undefined): Place {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useSignal(true);
-  const before = useRef({ first, top: 0, height: 0 });
+  /** How the list was when it was settled last. */
+  const before = useRef({ first, height: 0, view: 0 });
 
-  const note = useCallback(() => {
+  const settle = useCallback(
+    (nowFirst: string | undefined) => {
+      const { current } = scroller;
+      if (!current) return;
+      const { first: wasFirst, height, view } = before.current;
+      // Asked of the list itself: a reader who has just begun to scroll is not pulled back, though no event tells yet.
+      const following = height - current.scrollTop - view <= tolerance;
+      if (following) current.scrollTop = current.scrollHeight;
+      else if (wasFirst !== nowFirst) current.scrollTop += current.scrollHeight - height;
+      before.current = { first: nowFirst, height: current.scrollHeight, view: current.clientHeight };
+      atEnd.value = following;
+    },
+    [atEnd],
+  );
+
+  // After every change and before it is painted, so that nothing is seen to move.
+  useLayoutEffect(() => settle(first));
+
+  // A growing composer, a rotated phone, a font that arrives: the end moves without a change of the list.
+  useEffect(() => {
     const { current } = scroller;
-    if (current) before.current = { ...before.current, top: current.scrollTop, height: current.scrollHeight };
-  }, []);
+    if (!current) return;
+    const observer = new ResizeObserver(() => settle(before.current.first));
+    observer.observe(current);
+    if (current.firstElementChild) observer.observe(current.firstElementChild);
+    return () => observer.disconnect();
+  }, [settle]);
 
   const toEnd = useCallback(() => {
     const { current } = scroller;
     if (!current) return;
     current.scrollTop = current.scrollHeight;
     atEnd.value = true;
-    note();
-  }, [atEnd, note]);
-
-  // After every change and before it is painted, so that nothing is seen to move.
-  useLayoutEffect(() => {
-    const { current } = scroller;
-    if (!current) return;
-    const { first: wasFirst, top, height } = before.current;
-    if (atEnd.peek()) current.scrollTop = current.scrollHeight;
-    else if (wasFirst !== first) current.scrollTop = top + current.scrollHeight - height;
-    before.current = { first, top: current.scrollTop, height: current.scrollHeight };
-  });
-
-  // A growing composer, a rotated phone, a font that arrives: the end moves without a change of the list.
-  useEffect(() => {
-    const { current } = scroller;
-    if (!current) return;
-    const observer = new ResizeObserver(() => {
-      if (atEnd.peek()) toEnd();
-    });
-    observer.observe(current);
-    if (current.firstElementChild) observer.observe(current.firstElementChild);
-    return () => observer.disconnect();
-  }, [atEnd, toEnd]);
+  }, [atEnd]);
 
   const onScroll = useCallback(() => {
     const { current } = scroller;
-    if (!current) return;
-    atEnd.value = current.scrollHeight - current.scrollTop - current.clientHeight <= tolerance;
-    note();
-  }, [atEnd, note]);
+    if (current) atEnd.value = current.scrollHeight - current.scrollTop - current.clientHeight <= tolerance;
+  }, [atEnd]);
 
   return { scroller, atEnd, toEnd, onScroll };
 }

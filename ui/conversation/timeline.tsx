@@ -31,9 +31,9 @@ export function Timeline({ conversation, channel, me }: Props) {
   });
 
   // What I say myself, I want to see.
-  const said = useComputed(() => conversation.messages.value.pending.length).value;
+  const said = useComputed(() => conversation.messages.value.pending.at(-1)?.nonce).value;
   useEffect(() => {
-    if (said > 0) toEnd();
+    if (said !== undefined) toEnd();
   }, [said, toEnd]);
 
   function fetchEarlier(): void {
