@@ -4,19 +4,24 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { root, run } from "../../scripts/run.ts";
 
 const state = mkdtempSync(join(tmpdir(), "igap-dev-"));
-let running: Running | undefined;
+let running: Running;
 
-afterEach(() => running?.stop());
-afterAll(() => rmSync(state, { recursive: true }));
+beforeAll(async () => {
+  running = await dev();
+});
+
+afterAll(async () => {
+  await running.stop();
+  rmSync(state, { recursive: true });
+});
 
 describe("npm run dev", () => {
   test("serves the client, the API and its documentation at the port that was asked for", async () => {
-    running = await dev();
     const { address } = running;
     await expect((await fetch(`${address}/`)).text()).resolves.toContain("<title>iGap</title>");
     await expect((await fetch(`${address}/api/health`)).json()).resolves.toMatchObject({ status: "ok" });
@@ -25,16 +30,16 @@ describe("npm run dev", () => {
     }
   });
 
-  test("the demo fills it once, and what is there survives a restart", async () => {
-    running = await dev();
-    expect((await demo(running)).output).toMatch(/\d+ messages in \d+ servers/);
-    await running.stop();
-    running = await dev();
-    expect((await demo(running)).output).toContain("Everything was there already");
+  test("takes Wrangler's options", async () => {
+    const answers = await Promise.all([attempt(), attempt(), attempt()]);
+    expect(answers).toContain(429);
+  });
+
+  test("the demo fills it", async () => {
+    expect((await demo()).output).toMatch(/\d+ messages in \d+ servers/);
   });
 
   test("a superuser is made by name, whatever its case, and unmade", async () => {
-    running = await dev();
     const me = await signIn(running.address);
     await expect(superuser("MIRA")).resolves.toMatchObject({ ok: true, output: "mira is a superuser now." });
     await expect(me()).resolves.toMatchObject({ superuser: true });
@@ -46,11 +51,12 @@ describe("npm run dev", () => {
     });
   });
 
-  test("a signal to npm ends every process it began", async () => {
-    running = await dev();
+  test("a signal to npm ends every process it began, and what was there is there after a restart", async () => {
     const { address } = running;
     await running.stop();
     await expect(fetch(address)).rejects.toThrow("fetch failed");
+    running = await dev();
+    expect((await demo()).output).toContain("Everything was there already");
   });
 });
 
@@ -61,9 +67,9 @@ interface Running {
 
 async function dev(): Promise<Running> {
   const port = await freePort();
-  const args = ["run", "dev", "--", "--port", String(port), "--persist-to", state];
+  const options = ["--port", String(port), "--persist-to", state, "--var", "FAILED_SIGN_INS_PER_QUARTER_HOUR:2"];
   // In colour, as in a terminal: what is read from Wrangler's output must be found there too.
-  const npm = spawn("npm", args, { cwd: root, env: { ...process.env, FORCE_COLOR: "1" } });
+  const npm = spawn("npm", ["run", "dev", "--", ...options], { cwd: root, env: { ...process.env, FORCE_COLOR: "1" } });
   const ended = once(npm, "exit");
   const stop = async () => {
     npm.kill();
@@ -94,8 +100,18 @@ async function freePort(): Promise<number> {
   return typeof address === "object" && address ? address.port : 0;
 }
 
-function demo({ address }: Running) {
-  return run(process.execPath, ["scripts/demo.ts", "--url", address]);
+function demo() {
+  return run(process.execPath, ["scripts/demo.ts", "--url", running.address]);
+}
+
+/** Answers the status of a sign-in that must fail. */
+async function attempt(): Promise<number> {
+  const response = await fetch(`${running.address}/api/token`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ username: "nobody", password: "guess" }),
+  });
+  return response.status;
 }
 
 function superuser(...args: string[]) {
