@@ -1,11 +1,8 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
-import { existsSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 // Otherwise each test file says where its secrets come from, or that they are missing: they are bindings, below.
 process.env["WRANGLER_LOG"] = "error";
-
-const browserSetup = "test/browser/setup.ts";
 
 export default defineConfig({
   test: {
@@ -39,7 +36,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
-          globalSetup: existsSync(browserSetup) ? [browserSetup] : [],
+          globalSetup: ["test/browser/setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -11,7 +11,7 @@ export type PictureOf =
   | `categories/${string}/icon`
   | `accounts/${string}/avatar`;
 
-export const mediaPath = "/api/media/";
+const mediaPath = "/api/media/";
 
 const extensions: Record<ImageType, string> = { png: "png", jpeg: "jpg", gif: "gif" };
 

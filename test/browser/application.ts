@@ -35,7 +35,8 @@ export async function startApplication(): Promise<Application> {
   };
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+/** Resolves when `npm run dev`, or what it runs, says where it answers. */
+export function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = "";
     const read = (text: Buffer) => {
@@ -49,7 +50,7 @@ function addressOf(child: ChildProcess): Promise<string> {
   });
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0);
   await once(server, "listening");
   const address = server.address();

@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { root, run } from "../../scripts/run.ts";
+import { addressOf, freePort } from "../browser/application.ts";
 
 const state = mkdtempSync(join(tmpdir(), "igap-dev-"));
 let running: Running;
@@ -75,29 +75,7 @@ async function dev(): Promise<Running> {
     npm.kill();
     await ended;
   };
-  return { address: await ready(npm), stop };
-}
-
-function ready(npm: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = "";
-    const read = (text: Buffer) => {
-      output += text.toString();
-      const address = /iGap is at (\S+)/.exec(output)?.[1];
-      if (address) resolve(address);
-    };
-    npm.stdout?.on("data", read);
-    npm.stderr?.on("data", read);
-    npm.on("exit", () => reject(new Error(`npm run dev ended:\n${output}`)));
-  });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address ? address.port : 0;
+  return { address: await addressOf(npm), stop };
 }
 
 function demo() {

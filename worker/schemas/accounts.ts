@@ -7,7 +7,7 @@ import { NextCursor, singleLine, Snowflake, Timestamp } from "./common.ts";
 /** Letters and digits of any script, `_`, and inside also `.` and `-`: what `@username` can be read back from. */
 const usernamePattern = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]*$/u;
 
-export const Username = z
+const Username = z
   .string()
   .normalize("NFKC")
   .min(limits.usernameLengthMin)
