@@ -7,8 +7,6 @@ import { nameKey } from "./accounts.ts";
 import type { Database } from "./index.ts";
 import { categories, members, servers, serverWords } from "./schema.ts";
 
-type ServerRow = typeof servers.$inferSelect & { categoryName: string };
-
 /** All of a server, and its category's name. */
 export function selectServers(database: Database) {
   return database
