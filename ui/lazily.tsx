@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import lazy from "preact-iso/lazy";
 
-import { Problem } from "./api/problem.ts";
+import { Problem } from "./rest/problem.ts";
 import { Failed } from "./components/states.tsx";
 import { remember, remembered } from "./store/storage.ts";
 

@@ -6,7 +6,7 @@ import { CloseCode } from "../durable/protocol/close-codes.ts";
 import { ping, pong, subprotocol } from "../durable/protocol/connection.ts";
 import type { RoomCommand } from "../durable/protocol/commands.ts";
 import type { RoomEvent } from "../durable/protocol/events.ts";
-import { refreshSession } from "./api/request.ts";
+import { refreshSession } from "./rest/request.ts";
 
 /** `over`: the room has closed for good, and trying again would change nothing. */
 export type Line =

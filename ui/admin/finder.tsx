@@ -4,14 +4,14 @@ import { Search, SearchX } from "lucide";
 import { useEffect, useMemo } from "preact/hooks";
 
 import { defaultLimits } from "../../durable/protocol/limits.ts";
-import { remove } from "../api/administration.ts";
+import { remove } from "../rest/administration.ts";
 import { Confirm } from "../components/confirm.tsx";
 import { Icon } from "../components/icon.tsx";
 import { MorePages } from "../components/more-pages.tsx";
 import { Empty } from "../components/states.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { problemWords } from "../i18n/problems.ts";
-import { asProblem } from "../api/problem.ts";
+import { asProblem } from "../rest/problem.ts";
 import { notify } from "../store/notices.ts";
 import { pages } from "../store/pages.ts";
 import { Details } from "./details.tsx";

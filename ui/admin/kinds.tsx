@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 
 import type { AdminAccount, AdminChannel, AdminServer } from "../../worker/schemas/administration.ts";
-import * as api from "../api/administration.ts";
+import * as api from "../rest/administration.ts";
 import { Avatar } from "../components/avatar.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { shortDate } from "../i18n/dates.ts";

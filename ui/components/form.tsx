@@ -3,7 +3,7 @@ import { signal, type Signal, useSignal } from "@preact/signals";
 import { type ComponentChildren, createContext } from "preact";
 import { useContext, useMemo, useRef } from "preact/hooks";
 
-import { asProblem, type Problem } from "../api/problem.ts";
+import { asProblem, type Problem } from "../rest/problem.ts";
 import { t } from "../i18n/catalogue.ts";
 import { problemWords } from "../i18n/problems.ts";
 import { Button } from "./button.tsx";

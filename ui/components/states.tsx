@@ -2,7 +2,7 @@
 import { CloudOff, type IconNode, RotateCw, SearchX } from "lucide";
 import type { ComponentChildren } from "preact";
 
-import type { Problem } from "../api/problem.ts";
+import type { Problem } from "../rest/problem.ts";
 import { t } from "../i18n/catalogue.ts";
 import { problemWords } from "../i18n/problems.ts";
 import type { Loadable } from "../store/loadable.ts";

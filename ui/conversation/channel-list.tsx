@@ -18,8 +18,9 @@ import { me } from "../store/session.ts";
 import { ChannelDialog } from "./channel-dialog.tsx";
 
 export function ChannelList({ params: { serverId } }: { params: { serverId: string } }) {
-  const server = serverDetail(serverId).value;
-  if (!server) {
+  const now = serverDetail(serverId).now.value;
+  if (now.state === "failed") return null;
+  if (now.state === "loading") {
     return (
       <div class="sidebar" aria-hidden="true">
         {[70, 55, 62].map((width) => (
@@ -28,6 +29,7 @@ export function ChannelList({ params: { serverId } }: { params: { serverId: stri
       </div>
     );
   }
+  const server = now.value;
   return server.member || me.value?.superuser ? <Channels server={server} /> : null;
 }
 

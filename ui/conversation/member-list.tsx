@@ -5,7 +5,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import type { Me } from "../../worker/schemas/accounts.ts";
 import type { Member } from "../../worker/schemas/members.ts";
 import type { ServerDetail } from "../../worker/schemas/servers.ts";
-import { listMembers, removeMember } from "../api/members.ts";
+import { listMembers, removeMember } from "../rest/members.ts";
 import { Avatar } from "../components/avatar.tsx";
 import { Confirm } from "../components/confirm.tsx";
 import { Icon } from "../components/icon.tsx";

@@ -92,6 +92,7 @@ export const en = {
     "newServer.lead": "A place of your own, with a first channel in it. Everything can be changed later.",
     "newServer.initials": "New",
     "newServer.action": "Create server",
+    "server.title": "Server",
     "server.menu": "{{server}}: menu",
     "server.settings": "Server settings",
     "server.back": "Back to {{server}}",

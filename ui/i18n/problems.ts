@@ -1,5 +1,5 @@
 /** What a problem is called in the reader's language. */
-import type { Problem } from "../api/problem.ts";
+import type { Problem } from "../rest/problem.ts";
 import { lookUp, t } from "./catalogue.ts";
 
 export function problemWords(problem: Problem): string {

@@ -4,7 +4,7 @@ import { ImagePlus, Trash2 } from "lucide";
 import { useCallback, useEffect, useId, useRef } from "preact/hooks";
 import { ErrorBoundary } from "preact-iso/lazy";
 
-import { asProblem } from "../api/problem.ts";
+import { asProblem } from "../rest/problem.ts";
 import { Avatar } from "../components/avatar.tsx";
 import { Banner } from "../components/banner.tsx";
 import { Button } from "../components/button.tsx";

@@ -7,7 +7,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { defaultLimits } from "../../durable/protocol/limits.ts";
 import type { Category } from "../../worker/schemas/categories.ts";
 import type { Server } from "../../worker/schemas/servers.ts";
-import { listServers } from "../api/servers.ts";
+import { listServers } from "../rest/servers.ts";
 import { LinkButton } from "../components/button.tsx";
 import { CategoryIcon } from "../components/category-icon.tsx";
 import { Icon } from "../components/icon.tsx";

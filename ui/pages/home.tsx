@@ -3,7 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { Compass } from "lucide";
 
 import type { Server } from "../../worker/schemas/servers.ts";
-import { listServers } from "../api/servers.ts";
+import { listServers } from "../rest/servers.ts";
 import { LinkButton } from "../components/button.tsx";
 import { CategoryIcon } from "../components/category-icon.tsx";
 import { CardBones, ServerCards } from "../components/server-card.tsx";

@@ -9,7 +9,7 @@ import { paths } from "../paths.ts";
 import { Heading, Page, useTitle } from "../shell/page.tsx";
 import { notify } from "../store/notices.ts";
 import { problemWords } from "../i18n/problems.ts";
-import { asProblem } from "../api/problem.ts";
+import { asProblem } from "../rest/problem.ts";
 import { createServer, setServerPicture } from "../store/servers.ts";
 import { ServerFields, serverFields } from "./server-fields.tsx";
 

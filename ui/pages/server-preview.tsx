@@ -4,7 +4,7 @@ import { Hash, LogIn, Users } from "lucide";
 import { useLocation } from "preact-iso/router";
 
 import type { ServerDetail } from "../../worker/schemas/servers.ts";
-import { asProblem } from "../api/problem.ts";
+import { asProblem } from "../rest/problem.ts";
 import { Avatar } from "../components/avatar.tsx";
 import { Banner } from "../components/banner.tsx";
 import { Button, LinkButton } from "../components/button.tsx";

@@ -10,7 +10,7 @@ import { Confirm } from "../components/confirm.tsx";
 import { Form, SubmitButton } from "../components/form.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Failed, Loaded } from "../components/states.tsx";
-import { Problem } from "../api/problem.ts";
+import { Problem } from "../rest/problem.ts";
 import { ChannelDialog } from "../conversation/channel-dialog.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { PictureField } from "../images/picture-field.tsx";

@@ -10,7 +10,7 @@ import { Empty, Failed, Skeleton } from "../components/states.tsx";
 import { Conversation } from "../conversation/conversation.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { paths } from "../paths.ts";
-import { Page, useTitle } from "../shell/page.tsx";
+import { Heading, Page, useTitle } from "../shell/page.tsx";
 import { ToSignIn } from "../shell/to-sign-in.tsx";
 import { lastChannel } from "../store/last-channel.ts";
 import { serverDetail } from "../store/servers.ts";
@@ -34,6 +34,7 @@ export function Server({ params: { serverId, channelId } }: Props) {
     case "failed":
       return (
         <Page>
+          <Heading class="visually-hidden">{t("server.title")}</Heading>
           <Failed problem={now.problem} onRetry={() => void detail.load()} />
         </Page>
       );
@@ -62,6 +63,9 @@ function Inside({ server, channelId, account }: InsideProps) {
   if (lead !== undefined) return <Waiting />;
   return (
     <Page>
+      <Heading class="visually-hidden">
+        <bdi>{server.name}</bdi>
+      </Heading>
       {door ? (
         <Empty
           icon={Hash}

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 
 import { defaultLimits } from "../../durable/protocol/limits.ts";
-import { changePassword } from "../api/accounts.ts";
+import { changePassword } from "../rest/accounts.ts";
 import { PasswordField } from "../components/field.tsx";
 import { Form, SubmitButton, text } from "../components/form.tsx";
 import { t } from "../i18n/catalogue.ts";

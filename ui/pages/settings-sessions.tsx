@@ -2,8 +2,8 @@ import { Monitor, Smartphone } from "lucide";
 import { useEffect, useMemo } from "preact/hooks";
 
 import type { Session } from "../../worker/schemas/accounts.ts";
-import { endSession, listSessions } from "../api/accounts.ts";
-import { asProblem } from "../api/problem.ts";
+import { endSession, listSessions } from "../rest/accounts.ts";
+import { asProblem } from "../rest/problem.ts";
 import { Button } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
 import { MorePages } from "../components/more-pages.tsx";

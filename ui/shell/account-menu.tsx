@@ -7,7 +7,7 @@ import { Menu } from "../components/menu.tsx";
 import { ThemeChoice } from "../components/theme-choice.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { problemWords } from "../i18n/problems.ts";
-import { asProblem } from "../api/problem.ts";
+import { asProblem } from "../rest/problem.ts";
 import { nameOf } from "../names.ts";
 import { paths } from "../paths.ts";
 import { notify } from "../store/notices.ts";

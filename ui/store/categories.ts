@@ -1,5 +1,5 @@
 import type { Category } from "../../worker/schemas/categories.ts";
-import * as api from "../api/categories.ts";
+import * as api from "../rest/categories.ts";
 import { resource } from "./loadable.ts";
 
 export const categories = resource(async () => (await api.listCategories()).categories);

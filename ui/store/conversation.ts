@@ -4,9 +4,9 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import { CloseCode } from "../../durable/protocol/close-codes.ts";
 import type { RoomEvent } from "../../durable/protocol/events.ts";
 import type { History } from "../../worker/schemas/messages.ts";
-import { getHistory } from "../api/messages.ts";
-import { asProblem, type Problem } from "../api/problem.ts";
-import { path } from "../api/request.ts";
+import { getHistory } from "../rest/messages.ts";
+import { asProblem, type Problem } from "../rest/problem.ts";
+import { path } from "../rest/request.ts";
 import { openSocket, type Line, type Socket } from "../socket.ts";
 import {
   addPending,

@@ -1,7 +1,7 @@
 /** Something that has to be fetched, in the states that a page has to show. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 
-import { asProblem, type Problem } from "../api/problem.ts";
+import { asProblem, type Problem } from "../rest/problem.ts";
 
 export type Loadable<T> =
   | { readonly state: "loading" }

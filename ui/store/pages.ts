@@ -1,7 +1,7 @@
 /** A list that comes page by page, each asked for with the cursor of the one before. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 
-import { asProblem, type Problem } from "../api/problem.ts";
+import { asProblem, type Problem } from "../rest/problem.ts";
 
 type Page<Item> = { items: Item[]; nextCursor: string | null };
 type FetchPage<Item> = (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Item>>;

@@ -1,9 +1,9 @@
 /** The servers in the rail, and every server that was looked at. */
 import type { Channel } from "../../worker/schemas/channels.ts";
 import type { Server, ServerDetail } from "../../worker/schemas/servers.ts";
-import * as channelsApi from "../api/channels.ts";
-import * as membersApi from "../api/members.ts";
-import * as api from "../api/servers.ts";
+import * as channelsApi from "../rest/channels.ts";
+import * as membersApi from "../rest/members.ts";
+import * as api from "../rest/servers.ts";
 import { resource, type Resource } from "./loadable.ts";
 import { onAccountChange } from "./session.ts";
 

@@ -2,9 +2,9 @@
 import { computed, effect, untracked } from "@preact/signals";
 
 import type { Me } from "../../worker/schemas/accounts.ts";
-import * as api from "../api/accounts.ts";
-import { Problem } from "../api/problem.ts";
-import { onSessionEnd } from "../api/request.ts";
+import * as api from "../rest/accounts.ts";
+import { Problem } from "../rest/problem.ts";
+import { onSessionEnd } from "../rest/request.ts";
 import { resource } from "./loadable.ts";
 import { onRememberedElsewhere, remember, remembered } from "./storage.ts";
 
