@@ -69,6 +69,17 @@ describe("signing in", () => {
   });
 });
 
+test("a lapsed access token is renewed unseen, for requests and for the conversation", async () => {
+  const person = await newcomer();
+  const channel = await person.createServer("Long evening");
+  await person.page.context().clearCookies({ name: "access_token" });
+  await person.page.goto(channel);
+  await person.arrive();
+  await person.say("still here");
+  await person.message("still here").waitFor();
+  expect(await person.page.context().cookies()).toContainEqual(expect.objectContaining({ name: "access_token" }));
+});
+
 describe("signing out", () => {
   test("closes what was open, in every tab", async () => {
     const person = await newcomer();
