@@ -18,9 +18,12 @@ export type Application = {
 /** Limits that many people at one address run into, and the cost of a password, which is not what is tested here. */
 const variables = ["REGISTRATIONS_PER_HOUR:10000", "SCRYPT_LOG_N:10", "MESSAGES_PER_SECOND:1000", "MESSAGE_BURST:1000"];
 
+/** Wrangler looks for a free port from 9229 on; two that start at the same moment find the same one. */
+export const anyInspector = ["--inspector-port", "0"] as const;
+
 export async function startApplication(): Promise<Application> {
   const state = mkdtempSync(join(tmpdir(), "igap-browser-"));
-  const options = ["--port", String(await freePort()), "--persist-to", state];
+  const options = ["--port", String(await freePort()), ...anyInspector, "--persist-to", state];
   const vars = variables.flatMap((variable) => ["--var", variable]);
   const child = spawn(process.execPath, ["scripts/dev.ts", ...options, ...vars], { cwd: root });
   const ended = once(child, "exit");
