@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { root, run } from "../../scripts/run.ts";
-import { addressOf, freePort } from "../browser/application.ts";
+import { addressOf, anyInspector, freePort } from "../browser/application.ts";
 
 const state = mkdtempSync(join(tmpdir(), "igap-dev-"));
 let running: Running;
@@ -67,7 +67,15 @@ interface Running {
 
 async function dev(): Promise<Running> {
   const port = await freePort();
-  const options = ["--port", String(port), "--persist-to", state, "--var", "FAILED_SIGN_INS_PER_QUARTER_HOUR:2"];
+  const options = [
+    "--port",
+    String(port),
+    ...anyInspector,
+    "--persist-to",
+    state,
+    "--var",
+    "FAILED_SIGN_INS_PER_QUARTER_HOUR:2",
+  ];
   // In colour, as in a terminal: what is read from Wrangler's output must be found there too.
   const npm = spawn("npm", ["run", "dev", "--", ...options], { cwd: root, env: { ...process.env, FORCE_COLOR: "1" } });
   const ended = once(npm, "exit");
