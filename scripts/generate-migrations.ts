@@ -17,10 +17,11 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+const flags = [...(values.name ? ["--name", values.name] : []), ...(values.custom ? ["--custom"] : [])];
 for (const database of databases) {
   if (positionals.length > 0 && !positionals.includes(database.name)) continue;
-  const flags = [...(values.name ? ["--name", values.name] : []), ...(values.custom ? ["--custom"] : [])];
-  const { ok, output } = await generate(database, `migrations/${database.name}`, flags);
-  console.log(`${database.name}: ${output}`);
+  console.log(`\n${database.name}`);
+  // Shown, because it asks whether a column is new or renamed.
+  const { ok } = await generate(database, `migrations/${database.name}`, { flags, show: true });
   if (!ok) process.exit(1);
 }

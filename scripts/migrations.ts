@@ -1,5 +1,5 @@
 /** The databases and how their migrations are generated, for `generate-migrations.ts` and for the check. */
-import { run } from "./run.ts";
+import { type Outcome, run } from "./run.ts";
 
 export interface Database {
   readonly name: string;
@@ -19,9 +19,10 @@ export const databases: readonly Database[] = [
 export function generate(
   database: Database,
   out: string,
-  flags: readonly string[] = [],
-): Promise<{ ok: boolean; output: string }> {
+  options: { flags?: readonly string[]; show?: boolean } = {},
+): Promise<Outcome> {
+  const { flags = [], show = false } = options;
   const driver = database.bundled ? ["--driver", "durable-sqlite"] : [];
   const from = ["--schema", database.schema, "--out", out, "--casing", "snake_case"];
-  return run("drizzle-kit", ["generate", "--dialect", "sqlite", ...driver, ...from, ...flags]);
+  return run("drizzle-kit", ["generate", "--dialect", "sqlite", ...driver, ...from, ...flags], { show });
 }

@@ -1,7 +1,11 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 
 import { unusedKeys } from "../../scripts/checks/catalogue.ts";
+import { pendingChange } from "../../scripts/checks/generated.ts";
 import { type LockFile, problemsOf } from "../../scripts/checks/lock-file.ts";
+import { root } from "../../scripts/run.ts";
 
 describe("the lock file", () => {
   const sound: LockFile["packages"] = {
@@ -44,4 +48,27 @@ describe("the message catalogue", () => {
   test("a text that nothing names is found", () => {
     expect(unusedKeys(["home.title", "home.old"], 't("home.title")')).toEqual(["home.old"]);
   });
+});
+
+describe("generated migrations", () => {
+  const schema = "durable/user-inbox/schema.ts";
+
+  test("are current when the schema is the one they were made from", async () => {
+    await expect(pendingChange(inbox((code) => code))).resolves.toBeUndefined();
+  });
+
+  test("are not when it has another table, or a column of another name", async () => {
+    const another = inbox((code) => `${code}\nexport const more = sqliteTable("more", { id: text() });\n`);
+    await expect(pendingChange(another)).resolves.toContain("more");
+    const renamed = inbox((code) => code.replace(/\w+: text\(/, "renamed: text("));
+    await expect(pendingChange(renamed)).resolves.toBeDefined();
+  });
+
+  /** The database of an inbox as if its schema had been edited; the edited file is among the build's. */
+  function inbox(edit: (code: string) => string) {
+    const edited = "dist/check/schema.ts";
+    mkdirSync(dirname(join(root, edited)), { recursive: true });
+    writeFileSync(join(root, edited), edit(readFileSync(join(root, schema), "utf8")));
+    return { name: "user-inbox", schema: edited, bundled: true };
+  }
 });
