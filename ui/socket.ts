@@ -26,19 +26,24 @@ const firstDelay = 500;
 const longestDelay = 30_000;
 const pingEvery = 30_000;
 const pongWithin = 10_000;
+/**
+ * UTF-16 units heard after which the room is told that they were: at most three bytes each, so well before the 256 KiB
+ * at which the protocol asks for it.
+ */
+const acknowledgeEvery = 64 * 1024;
 
-/** Opens a line to a room. `onLine` hears every change of its state, `onEvents` every frame. */
+/** Opens a line to a room. `address` is asked for at every try: it says where to go on. `onLine` hears every change of its state, `onEvents` every frame. */
 export function openSocket(
-  address: string,
+  address: () => string,
   onLine: (line: Line) => void,
   onEvents: (events: readonly RoomEvent[]) => void,
 ): Socket {
-  const url = new URL(address, location.href);
-  url.protocol = url.protocol.replace("http", "ws");
   const life = new AbortController();
   let socket: WebSocket | undefined;
   let failures = 0;
   let refreshed = false;
+  let unacknowledged = 0;
+  let newest = 0;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -46,7 +51,10 @@ export function openSocket(
     clearTimeout(retryTimer);
     retryTimer = undefined;
     onLine({ state: "connecting" });
+    const url = new URL(address(), location.href);
+    url.protocol = url.protocol.replace("http", "ws");
     const opening = new WebSocket(url, subprotocol);
+    unacknowledged = 0;
     socket = opening;
     opening.addEventListener("message", (event: MessageEvent<string>) => {
       if (opening === socket) hear(event.data);
@@ -67,6 +75,22 @@ export function openSocket(
       onLine({ state: "open" });
     }
     onEvents(events);
+    acknowledge(frame, events);
+  }
+
+  /** Flow control: the room closes a line that leaves too much unread. */
+  function acknowledge(frame: string, events: readonly RoomEvent[]): void {
+    for (const event of events) if (event.type === "message") newest = Math.max(newest, event.message.seq);
+    unacknowledged += frame.length;
+    if (unacknowledged < acknowledgeEvery) return;
+    unacknowledged = 0;
+    send({ type: "seen", seq: newest });
+  }
+
+  function send(command: RoomCommand): boolean {
+    if (socket?.readyState !== WebSocket.OPEN) return false;
+    socket.send(JSON.stringify(command));
+    return true;
   }
 
   async function lost(code: number): Promise<void> {
@@ -148,12 +172,5 @@ export function openSocket(
   document.addEventListener("visibilitychange", wakeUp, { signal: life.signal });
   connect();
 
-  return {
-    send(command) {
-      if (socket?.readyState !== WebSocket.OPEN) return false;
-      socket.send(JSON.stringify(command));
-      return true;
-    },
-    close,
-  };
+  return { send, close };
 }

@@ -1,4 +1,5 @@
 /** A button and the short list it opens. The platform's popover: Esc, a click elsewhere and focus come with it. */
+import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 
@@ -15,13 +16,23 @@ type Props = {
 
 export function Menu({ label, trigger, class: name = "icon-button", grows = "end", side = "below", children }: Props) {
   const id = useId();
+  /** A long list has a menu in every row: only the open one is there. */
+  const open = useSignal(false);
   return (
     <>
       <button type="button" class={name} aria-label={label} title={label} popovertarget={id}>
         {trigger}
       </button>
-      <div id={id} popover="auto" class="menu" data-grows={grows} data-side={side} onClick={closeAfterChoice}>
-        {children}
+      <div
+        id={id}
+        popover="auto"
+        class="menu"
+        data-grows={grows}
+        data-side={side}
+        onBeforeToggle={(event) => (open.value = event.newState === "open")}
+        onClick={closeAfterChoice}
+      >
+        {open.value && children}
       </div>
     </>
   );

@@ -1,5 +1,5 @@
-import { useComputed, useSignal } from "@preact/signals";
-import { SendHorizontal } from "lucide";
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { SendHorizontal, X } from "lucide";
 import { useEffect, useRef } from "preact/hooks";
 
 import { checkContent } from "../../durable/protocol/content.ts";
@@ -7,6 +7,7 @@ import { defaultLimits } from "../../durable/protocol/limits.ts";
 import type { Channel } from "../../worker/schemas/channels.ts";
 import { IconButton } from "../components/button.tsx";
 import { t } from "../i18n/catalogue.ts";
+import { nameOf } from "../names.ts";
 import type { Conversation } from "../store/conversation.ts";
 import { touch } from "../store/viewport.ts";
 import "./composer.css";
@@ -20,6 +21,10 @@ export function Composer({ conversation, channel }: { conversation: Conversation
   const limit = useComputed(() => conversation.messages.value.limits?.contentLength ?? defaultLimits.contentLength);
   const left = useComputed(() => limit.value - [...text.value.trim()].length);
   const label = t("composer.label", { channel: channel.name });
+
+  useSignalEffect(() => {
+    if (conversation.replyingTo.value) field.current?.focus();
+  });
 
   // On a phone the keyboard would cover what one came to read.
   useEffect(() => {
@@ -35,6 +40,7 @@ export function Composer({ conversation, channel }: { conversation: Conversation
   }
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === "Escape") conversation.replyingTo.value = undefined;
     // Enter that ends the choice of an input method is not meant for us. On a phone Enter makes a new line.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || touch.peek()) return;
     event.preventDefault();
@@ -49,6 +55,7 @@ export function Composer({ conversation, channel }: { conversation: Conversation
         send();
       }}
     >
+      {conversation.replyingTo.value && <Replying to={conversation.replyingTo} />}
       {/* The text once more, unseen, behind the field: the field is as high as its text. */}
       <div class="composer-grow" data-text={`${text.value} `}>
         <textarea
@@ -62,7 +69,10 @@ export function Composer({ conversation, channel }: { conversation: Conversation
           placeholder={label}
           value={text.value}
           enterkeyhint={touch.value ? "enter" : "send"}
-          onInput={(event) => (text.value = event.currentTarget.value)}
+          onInput={(event) => {
+            text.value = event.currentTarget.value;
+            if (text.value.trim() !== "") conversation.type();
+          }}
           onKeyDown={onKeyDown}
         />
       </div>
@@ -79,5 +89,18 @@ export function Composer({ conversation, channel }: { conversation: Conversation
         disabled={text.value.trim() === "" || left.value < 0}
       />
     </form>
+  );
+}
+
+function Replying({ to }: { to: Conversation["replyingTo"] }) {
+  const message = to.value;
+  if (!message) return null;
+  return (
+    <div class="composer-replying">
+      <span class="truncate">
+        <bdi>{t("reply.to", { name: nameOf(message.author) })}</bdi>
+      </span>
+      <IconButton icon={X} size={16} label={t("reply.cancel")} onClick={() => (to.value = undefined)} />
+    </div>
   );
 }

@@ -9,6 +9,7 @@ import type { Me } from "../../worker/schemas/accounts.ts";
 import type { Channel } from "../../worker/schemas/channels.ts";
 import type { ServerDetail } from "../../worker/schemas/servers.ts";
 import { IconButton } from "../components/button.tsx";
+import { Confirm } from "../components/confirm.tsx";
 import { Drawer } from "../components/dialog.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Picture } from "../components/picture.tsx";
@@ -22,6 +23,7 @@ import { notify } from "../store/notices.ts";
 import { forget, myServers, serverDetail } from "../store/servers.ts";
 import { snug } from "../store/viewport.ts";
 import { Composer } from "./composer.tsx";
+import { type Deeds, deedsOf } from "./deeds.ts";
 import { LineStatus } from "./line-status.tsx";
 import { MemberList } from "./member-list.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -37,6 +39,8 @@ export function Conversation({ server, channel, me }: Props) {
   useTitle(`#${channel.name}`, server.name);
   useLeaving(server, conversation.line);
 
+  const moderates = server.ownerId === me.id || me.superuser;
+  const deeds = useMemo(() => deedsOf(conversation, me, moderates), [conversation, me, moderates]);
   const drawer = useSignal(false);
   const shown = snug.value ? drawer.value : membersShown.value;
   const members = <MemberList server={server} me={me} />;
@@ -55,13 +59,14 @@ export function Conversation({ server, channel, me }: Props) {
           />
         }
       >
-        <Timeline conversation={conversation} channel={channel} me={me} />
-        <LineStatus line={conversation.line.value} />
+        <Timeline conversation={conversation} channel={channel} me={me} deeds={server.member ? deeds : undefined} />
+        <LineStatus line={conversation.line.value} typing={conversation.typing.value} />
         {server.member ? (
           <Composer conversation={conversation} channel={channel} />
         ) : (
           <p class="composer-closed">{t("composer.notMember")}</p>
         )}
+        <Deletion deeds={deeds} />
       </Page>
       {shown &&
         (snug.value ? (
@@ -72,6 +77,20 @@ export function Conversation({ server, channel, me }: Props) {
           members
         ))}
     </div>
+  );
+}
+
+function Deletion({ deeds: { doomed, remove } }: { deeds: Deeds }) {
+  const message = doomed.value;
+  if (!message) return null;
+  return (
+    <Confirm
+      title={t("message.deleteTitle")}
+      text={t("message.deleteText")}
+      action={t("message.delete")}
+      onConfirm={() => remove(message)}
+      onClose={() => (doomed.value = undefined)}
+    />
   );
 }
 

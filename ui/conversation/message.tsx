@@ -1,5 +1,7 @@
+import { useSignal } from "@preact/signals";
 import { TriangleAlert } from "lucide";
 
+import type { Message as Answered } from "../../durable/protocol/events.ts";
 import { Avatar } from "../components/avatar.tsx";
 import { Icon } from "../components/icon.tsx";
 import { lookUp, t } from "../i18n/catalogue.ts";
@@ -7,17 +9,30 @@ import { clockTime, dayName, exactTime } from "../i18n/dates.ts";
 import { nameOf } from "../names.ts";
 import type { Pending } from "../store/messages.ts";
 import type { Row } from "../store/timeline.ts";
+import type { Deeds } from "./deeds.ts";
 import { splitLinks } from "./links.ts";
+import { MessageActions } from "./message-actions.tsx";
+import { MessageEditor } from "./message-editor.tsx";
+import { Quote } from "./quote.tsx";
+import { Reactions } from "./reactions.tsx";
+import "./message-deeds.css";
 
 type Props = {
   row: Row;
+  /** The message that this one answers, if it is loaded. */
+  answered: Answered | undefined;
+  /** Absent for one who only looks in. */
+  deeds: Deeds | undefined;
   onRetry: (nonce: string) => void;
   onDiscard: (nonce: string) => void;
 };
 
-export function Message({ row, onRetry, onDiscard }: Props) {
+export function Message({ row, answered, deeds, onRetry, onDiscard }: Props) {
   const { author, createdAt, head, message, pending } = row;
   const name = nameOf(author);
+  const editing = useSignal(false);
+  const replyTo = message?.replyTo ?? pending?.replyTo;
+  const acting = message && !message.deleted ? deeds : undefined;
   return (
     <>
       {row.newDay && (
@@ -39,8 +54,18 @@ export function Message({ row, onRetry, onDiscard }: Props) {
         ) : (
           <Time at={createdAt} />
         )}
+        {replyTo !== undefined && <Quote message={answered} />}
         {message?.deleted ? (
           <p class="message-gone">{t("message.deleted")}</p>
+        ) : message && editing.value ? (
+          <MessageEditor
+            content={message.content}
+            onCancel={() => (editing.value = false)}
+            onSave={(content) => {
+              editing.value = false;
+              deeds?.edit(message, content);
+            }}
+          />
         ) : (
           <p class="message-text" dir="auto">
             <Text content={row.content} />
@@ -51,6 +76,20 @@ export function Message({ row, onRetry, onDiscard }: Props) {
               </span>
             )}
           </p>
+        )}
+        {message?.reactions && (
+          <Reactions reactions={message.reactions} onReact={(emoji) => deeds?.react(message, emoji)} />
+        )}
+        {message && acting && (
+          <MessageActions
+            message={message}
+            own={acting.isOwn(message)}
+            mayDelete={acting.mayDelete(message)}
+            onReact={(emoji) => acting.react(message, emoji)}
+            onReply={() => acting.reply(message)}
+            onEdit={() => (editing.value = true)}
+            onDelete={() => acting.askToDelete(message)}
+          />
         )}
         {pending?.failed !== undefined && (
           <Failure pending={pending} reason={pending.failed} onRetry={onRetry} onDiscard={onDiscard} />
@@ -81,7 +120,7 @@ function Text({ content }: { content: string }) {
   );
 }
 
-type FailureProps = Omit<Props, "row"> & { pending: Pending; reason: string };
+type FailureProps = Pick<Props, "onRetry" | "onDiscard"> & { pending: Pending; reason: string };
 
 function Failure({ pending, reason, onRetry, onDiscard }: FailureProps) {
   return (

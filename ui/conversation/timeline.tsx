@@ -10,6 +10,7 @@ import { Empty, Failed, Skeleton } from "../components/states.tsx";
 import { t } from "../i18n/catalogue.ts";
 import type { Conversation } from "../store/conversation.ts";
 import { rows } from "../store/timeline.ts";
+import type { Deeds } from "./deeds.ts";
 import { useKeepPlace } from "./keep-place.ts";
 import { Message } from "./message.tsx";
 import "./timeline.css";
@@ -17,10 +18,11 @@ import "./timeline.css";
 /** Pixels from the start at which older messages are asked for: they are there before they are reached. */
 const fetchAhead = 800;
 
-type Props = { conversation: Conversation; channel: Channel; me: Me };
+type Props = { conversation: Conversation; channel: Channel; me: Me; deeds: Deeds | undefined };
 
-export function Timeline({ conversation, channel, me }: Props) {
+export function Timeline({ conversation, channel, me, deeds }: Props) {
   const list = useComputed(() => rows(conversation.messages.value, me));
+  const byId = useComputed(() => new Map(conversation.messages.value.stored.map((message) => [message.id, message])));
   const newest = useComputed(() => conversation.messages.value.stored.at(-1)?.seq ?? 0);
   const place = useKeepPlace(list.value[0]?.key);
   const { scroller, atEnd, toEnd } = place;
@@ -64,7 +66,13 @@ export function Timeline({ conversation, channel, me }: Props) {
           <ol>
             {list.value.map((row) => (
               <li key={row.key}>
-                <Message row={row} onRetry={conversation.retry} onDiscard={conversation.discard} />
+                <Message
+                  row={row}
+                  answered={byId.value.get(row.message?.replyTo ?? row.pending?.replyTo ?? "")}
+                  deeds={deeds}
+                  onRetry={conversation.retry}
+                  onDiscard={conversation.discard}
+                />
               </li>
             ))}
           </ol>
@@ -81,7 +89,7 @@ export function Timeline({ conversation, channel, me }: Props) {
 }
 
 /** Above the oldest message that is there: older ones on their way, or the channel's first words. */
-function Beginning({ conversation, channel }: Omit<Props, "me">) {
+function Beginning({ conversation, channel }: Pick<Props, "conversation" | "channel">) {
   const { first, earlier, problem, messages, reload, loadEarlier } = conversation;
   if (first.value === "loading") return <Bones lines={[44, 70, 30, 58, 80, 38, 64]} />;
   if (first.value === "failed") return <Failed problem={problem.value} onRetry={() => void reload()} />;

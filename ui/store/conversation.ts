@@ -1,8 +1,8 @@
 /** One channel as it is looked at now: its line to the room, its messages, and what I say in it. */
-import { signal, type ReadonlySignal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 
 import { CloseCode } from "../../durable/protocol/close-codes.ts";
-import type { RoomEvent } from "../../durable/protocol/events.ts";
+import type { Message, RoomEvent, User } from "../../durable/protocol/events.ts";
 import type { History } from "../../worker/schemas/messages.ts";
 import { getHistory } from "../rest/messages.ts";
 import { asProblem, type Problem } from "../rest/problem.ts";
@@ -17,15 +17,20 @@ import {
   isOutdated,
   mergeNewest,
   noMessages,
+  position,
   prepend,
   retry,
   type Messages,
   type Pending,
 } from "./messages.ts";
+import { keepUnsent, unsent } from "./outbox.ts";
 import { onAccountChange } from "./session.ts";
+import { typing } from "./typing.ts";
 
 /** Milliseconds without an echo after which a message says that it failed. A retry with its nonce is always safe. */
 const echoWithin = 10_000;
+/** Milliseconds. As often as the room passes it on. */
+const typingEvery = 3_000;
 /** Milliseconds until a page that could not be had is asked for again. */
 const syncEvery = 3_000;
 
@@ -41,7 +46,12 @@ export type Conversation = {
   readonly first: ReadonlySignal<"loading" | "ready" | "failed">;
   readonly earlier: ReadonlySignal<"idle" | "loading" | "failed">;
   readonly problem: ReadonlySignal<Problem | undefined>;
+  readonly typing: ReadonlySignal<readonly User[]>;
+  /** What the next message answers. */
+  readonly replyingTo: Signal<Message | undefined>;
   readonly send: (content: string) => void;
+  /** Says that something is being written. */
+  readonly type: () => void;
   readonly retry: (nonce: string) => void;
   readonly discard: (nonce: string) => void;
   readonly loadEarlier: () => Promise<void>;
@@ -51,22 +61,40 @@ export type Conversation = {
 
 export function openConversation(channelId: string): Conversation {
   const known = remembered.get(channelId);
-  const messages = signal(known ?? noMessages);
+  const messages = signal({ ...(known ?? noMessages), pending: unsent(channelId) });
   const line = signal<Line>({ state: "connecting" });
+  const unconfirmed = computed(() => messages.value.pending);
   const first = signal<"loading" | "ready" | "failed">(known ? "ready" : "loading");
   const earlier = signal<"idle" | "loading" | "failed">("idle");
   const problem = signal<Problem | undefined>(undefined);
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const others = typing();
+  const replyingTo = signal<Message | undefined>(undefined);
+  /** Whether the line now open was opened with a position: then the room tells what was missed. */
+  let resumed = false;
+  let lastTyped = 0;
   let syncing: Promise<void> = Promise.resolve();
   const life = new AbortController();
 
   function hear(events: readonly RoomEvent[]): void {
     messages.value = events.reduce(apply, messages.peek());
     for (const event of events) {
-      if (event.type !== "ready") continue;
-      for (const pending of messages.peek().pending) if (mayHaveArrived(pending)) attempt(pending);
-      syncing = syncing.then(() => catchUp(event));
+      others.hear(event);
+      if (event.type === "ready") {
+        for (const pending of messages.peek().pending) if (mayHaveArrived(pending)) attempt(pending);
+      }
+      if (event.type === "reset" || (event.type === "ready" && !resumed)) {
+        syncing = syncing.then(() => catchUp(event));
+      }
     }
+    if (messages.peek().ahead.length > 0 && resumed) syncing = syncing.then(sync);
+  }
+
+  /** With a position as soon as there is one. */
+  function address(): string {
+    resumed = first.peek() === "ready";
+    const { seq, rev } = position(messages.peek());
+    return path`/api/channels/${channelId}/socket` + (resumed ? `?after=${seq}&changes=${rev}` : "");
   }
 
   /** Asks for the newest page until all is known that the room had when it said `ready`. */
@@ -97,11 +125,11 @@ export function openConversation(channelId: string): Conversation {
     return page;
   }
 
-  function attempt({ nonce, content }: Pending): void {
+  function attempt({ nonce, content, replyTo }: Pending): void {
     messages.value = retry(messages.peek(), nonce);
     clearTimeout(timers.get(nonce));
     timers.set(nonce, setTimeout(giveUp, echoWithin, nonce));
-    socket.send({ type: "send", nonce, content });
+    socket.send({ type: "send", nonce, content, ...(replyTo !== undefined && { replyTo }) });
   }
 
   function giveUp(nonce: string): void {
@@ -113,7 +141,8 @@ export function openConversation(channelId: string): Conversation {
     if (now.state === "over" && now.code !== CloseCode.protocolError) remembered.delete(channelId);
   }
 
-  const socket: Socket = openSocket(path`/api/channels/${channelId}/socket`, onLine, hear);
+  const socket: Socket = openSocket(address, onLine, hear);
+  const stopKeeping = effect(() => keepUnsent(channelId, unconfirmed.value));
   // In parallel with the line: most of the time nothing happens between the two answers.
   if (!known) syncing = sync();
 
@@ -123,8 +152,19 @@ export function openConversation(channelId: string): Conversation {
     first,
     earlier,
     problem,
+    typing: others.users,
+    replyingTo,
+    type() {
+      if (Date.now() - lastTyped < typingEvery) return;
+      lastTyped = Date.now();
+      socket.send({ type: "typing" });
+    },
     send(content) {
-      const pending = { nonce: newNonce(), content, createdAt: new Date().toISOString() };
+      const replyTo = replyingTo.peek()?.id;
+      const createdAt = new Date().toISOString();
+      const pending = { nonce: newNonce(), content, createdAt, ...(replyTo !== undefined && { replyTo }) };
+      replyingTo.value = undefined;
+      lastTyped = 0;
       messages.value = addPending(messages.peek(), pending);
       attempt(pending);
     },
@@ -156,6 +196,8 @@ export function openConversation(channelId: string): Conversation {
     },
     close() {
       life.abort();
+      others.stop();
+      stopKeeping();
       socket.close();
       for (const timer of timers.values()) clearTimeout(timer);
       if (first.peek() === "ready" && line.peek().state !== "over") remembered.set(channelId, messages.peek());

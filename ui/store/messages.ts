@@ -7,6 +7,7 @@ export type Pending = {
   readonly nonce: string;
   readonly content: string;
   readonly createdAt: string;
+  readonly replyTo?: string;
   /** Absent while it is under way. `unconfirmed`: sent, or not even that, and nothing was heard of it. */
   readonly failed?: RejectionCode | "unconfirmed";
 };
@@ -21,31 +22,49 @@ export type Messages = {
   readonly seq: number;
   readonly rev: number;
   readonly hasEarlier: boolean;
+  /** Changes up to this one are told as I see them, `me` included; later ones are told to everybody alike. */
+  readonly replayedTo: number;
   /** Known once the room has said `ready`. */
   readonly you?: User;
   readonly limits?: RoomLimits;
 };
 
-export const noMessages: Messages = { stored: [], ahead: [], pending: [], seq: 0, rev: 0, hasEarlier: false };
+export const noMessages: Messages = {
+  stored: [],
+  ahead: [],
+  pending: [],
+  seq: 0,
+  rev: 0,
+  hasEarlier: false,
+  replayedTo: 0,
+};
+
+const unknown = { stored: [], ahead: [], seq: 0, rev: 0, hasEarlier: false };
 
 export function apply(state: Messages, event: RoomEvent): Messages {
   switch (event.type) {
     case "ready":
-      return { ...state, you: event.you, limits: event.limits };
+      return { ...state, you: event.you, limits: event.limits, replayedTo: event.rev };
     case "message":
       return add(state, event.message);
     case "change": {
-      const renew = (known: Message) => (known.seq === event.message.seq ? event.message : known);
+      const renew = (known: Message) => (known.seq === event.message.seq ? asISee(state, known, event) : known);
       const { stored, ahead } = state;
       return { ...state, stored: stored.map(renew), ahead: ahead.map(renew), rev: Math.max(state.rev, event.rev) };
     }
-    // Neither is asked for yet: nobody says that it types, and no socket resumes.
-    case "typing":
     case "reset":
+      // A room that is behind what is known here is another one than it was: what is known is not of this one.
+      return event.seq < state.seq || event.rev < state.rev ? { ...state, ...unknown } : state;
+    case "typing":
       return state;
     case "rejected":
       return event.nonce === undefined ? state : fail(state, event.nonce, event.code);
   }
+}
+
+/** Where a socket that is opened again goes on. */
+export function position({ seq, rev }: Messages): { seq: number; rev: number } {
+  return { seq, rev };
 }
 
 /** Whether the room, as `ready` describes it, has more than is known here. */
@@ -96,6 +115,20 @@ export function retry(state: Messages, nonce: string): Messages {
 
 export function discard(state: Messages, nonce: string): Messages {
   return { ...state, pending: state.pending.filter((message) => message.nonce !== nonce) };
+}
+
+type Change = Extract<RoomEvent, { type: "change" }>;
+
+/** A live change can't say which reactions are mine: those I had stay mine, but for the one that this change is about. */
+function asISee(state: Messages, known: Message, { rev, message, reacted }: Change): Message {
+  if (rev <= state.replayedTo || message.reactions === undefined) return message;
+  const mine = new Set(known.reactions?.filter(({ me }) => me).map(({ emoji }) => emoji));
+  if (reacted && reacted.userId === state.you?.id) {
+    if (reacted.on) mine.add(reacted.emoji);
+    else mine.delete(reacted.emoji);
+  }
+  const reactions = message.reactions.map((kind) => (mine.has(kind.emoji) ? { ...kind, me: true as const } : kind));
+  return { ...message, reactions };
 }
 
 function changePending(state: Messages, nonce: string, change: (message: Pending) => Pending): Messages {

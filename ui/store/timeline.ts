@@ -40,8 +40,10 @@ function add(
   const createdAt = new Date(said.createdAt);
   const before = list.at(-1);
   const newDay = !before || !sameDay(before.createdAt, createdAt);
+  // An answer shows who it is by: what it answers stands between it and the name above.
+  const answers = (source.message ?? source.pending)?.replyTo !== undefined;
   const continues =
-    before?.author.id === author.id && createdAt.getTime() - before.createdAt.getTime() < pause && !newDay;
+    !answers && before?.author.id === author.id && createdAt.getTime() - before.createdAt.getTime() < pause && !newDay;
   list.push({ key, author, content: said.content, createdAt, head: !continues, newDay, ...source });
 }
 
