@@ -184,6 +184,21 @@ describe("exactly once", () => {
   });
 });
 
+describe("a retry", () => {
+  test("is answered with what the message is, not with what it was before the batch that it came in", async () => {
+    const { a, b } = await roomOfTwo();
+    const { id, nonce } = await said(a, b);
+    a.say("hello", nonce);
+    a.send({ type: "edit", id, content: "hello again" });
+    const { message } = await a.next("change");
+    expect((await a.next("message")).message).toEqual(message);
+    a.send({ type: "react", id, emoji: "👍", on: false });
+    a.send({ type: "edit", id, content: "and again" });
+    const edited = await a.next("change");
+    expect(await a.next("change")).toEqual(edited);
+  });
+});
+
 describe("typing", () => {
   test("is shown to the others alone, at most every 3 seconds, and writes nothing", async () => {
     const { ada, a, b, bob, path } = await roomOfTwo();

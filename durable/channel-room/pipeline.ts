@@ -52,7 +52,18 @@ export class Pipeline {
     const outcomes = jobs.map(({ command }) => this.#commit(command, events));
     // Each event is serialised once, whatever the number of viewers.
     if (events.length > 0) this.#audience.broadcast(JSON.stringify(events), this.#log.seq);
-    for (const [index, outcome] of outcomes.entries()) jobs[index]?.settle(outcome);
+    for (const [index, outcome] of outcomes.entries()) jobs[index]?.settle(this.#current(outcome));
+  }
+
+  /** What a retry is answered with may have changed since, in the batch that everybody just heard. */
+  #current(outcome: Outcome): Outcome {
+    if (!outcome.ok || !outcome.repeated) return outcome;
+    const { event } = outcome;
+    const message = this.#log.find(event.message.id) ?? event.message;
+    return {
+      ...outcome,
+      event: event.type === "change" ? { ...event, rev: this.#log.rev, message } : { ...event, message },
+    };
   }
 
   #commit(command: Command, events: RoomEvent[]): Outcome {
