@@ -1,0 +1,75 @@
+/** A server full of people, made through the API as anybody makes one. */
+export interface Person {
+  cookie: string;
+}
+
+export interface Community {
+  owner: Person;
+  serverId: string;
+  /** The owner is the first of them. */
+  members: Person[];
+}
+
+/** Registering hashes a password: so many at once keep the runtime busy. */
+const atOnce = 8;
+
+export async function makeCommunity(url: string, size: number): Promise<Community> {
+  const owner = await register(url, 0);
+  const serverId = await makeServer(url, owner, "Benchmark");
+  const members: Person[] = [owner];
+  let next = 1;
+  const work = async () => {
+    while (next < size) {
+      const index = next++;
+      const person = await register(url, index);
+      await request(url, "PUT", `/api/servers/${serverId}/members/me`, person);
+      members[index] = person;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return { owner, serverId, members };
+}
+
+export async function makeServer(url: string, owner: Person, name: string): Promise<string> {
+  const { categories } = await ask<{ categories: { id: string }[] }>(url, "GET", "/api/categories");
+  const server = { name, categoryId: categories[0]?.id };
+  const { id } = await ask<{ id: string }>(url, "POST", "/api/servers", owner, server);
+  return id;
+}
+
+/** A channel that nobody has spoken in. */
+export async function makeChannel(url: string, { owner, serverId }: Community, name: string): Promise<string> {
+  const { id } = await ask<{ id: string }>(url, "POST", `/api/servers/${serverId}/channels`, owner, { name });
+  return id;
+}
+
+async function ask<T>(url: string, method: string, path: string, person?: Person, body?: object): Promise<T> {
+  const response = await request(url, method, path, person, body);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own API
+  return (await response.json()) as T;
+}
+
+async function register(url: string, index: number): Promise<Person> {
+  const credentials = { username: `bench${String(index).padStart(4, "0")}`, password: "correct horse battery staple" };
+  const response = await request(url, "POST", "/api/register", undefined, credentials);
+  const cookie = response.headers
+    .getSetCookie()
+    .map((one) => one.split(";", 1)[0])
+    .join("; ");
+  return { cookie };
+}
+
+/** @throws when the API refuses. */
+async function request(url: string, method: string, path: string, person?: Person, body?: object): Promise<Response> {
+  const response = await fetch(url + path, {
+    method,
+    headers: {
+      Origin: url,
+      ...(person && { Cookie: person.cookie }),
+      ...(body && { "Content-Type": "application/json" }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return response;
+}
