@@ -4,34 +4,52 @@
  * uses: extensions, fragments, and masks that hide anything.
  */
 import { randomBytes } from "node:crypto";
-import { request } from "node:http";
-import type { Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 
 const opcodes = { text: 1, close: 8, ping: 9, pong: 10 } as const;
 const final = 0x80;
 const masked = 0x80;
+const endOfHead = "\r\n\r\n";
+
+/** What the kernel has for any socket is read into here: a buffer for each read would keep the collector busy. */
+const shared = Buffer.allocUnsafeSlow(256 * 1024);
 
 export interface Handlers {
   /** The bytes are valid until the handler returns. */
-  text(bytes: Buffer): void;
-  closed(reason: string): void;
+  text: (bytes: Buffer) => void;
+  closed: (reason: string) => void;
 }
 
 export class Client {
-  handlers: Handlers = { text: () => {}, closed: () => {} };
+  handlers: Handlers;
   readonly #socket: Socket;
+  readonly #opened: () => void;
+  #isOpen = false;
   /** The beginning of a frame whose end has not come. */
   #rest: Buffer[] = [];
   #restBytes = 0;
   /** How many bytes are needed before it is worth looking again. */
   #needed = 0;
 
-  private constructor(socket: Socket) {
-    this.#socket = socket;
-    socket.setNoDelay(true);
-    socket.on("error", (error) => this.handlers.closed(error.message));
-    socket.on("close", () => this.handlers.closed("The connection ended."));
-    socket.on("data", (chunk: Buffer) => this.#take(chunk));
+  private constructor({ hostname, port, pathname, search }: URL, headers: Record<string, string>, opened: () => void) {
+    this.handlers = ignoring;
+    this.#opened = opened;
+    const callback = (bytes: number) => {
+      this.#take(shared.subarray(0, bytes));
+      return true;
+    };
+    this.#socket = connect({ host: hostname, port: Number(port), noDelay: true, onread: { buffer: shared, callback } });
+    this.#socket.on("error", (error) => this.handlers.closed(error.message));
+    this.#socket.on("close", () => this.handlers.closed("The connection ended."));
+    const lines = Object.entries({
+      Host: `${hostname}:${port}`,
+      Connection: "Upgrade",
+      Upgrade: "websocket",
+      "Sec-WebSocket-Version": "13",
+      "Sec-WebSocket-Key": randomBytes(16).toString("base64"),
+      ...headers,
+    }).map(([name, value]) => `\r\n${name}: ${value}`);
+    this.#socket.write(`GET ${pathname}${search} HTTP/1.1${lines.join("")}${endOfHead}`);
   }
 
   /** Resolves with the first frame that `welcomes`; without it, as soon as the socket is open. */
@@ -41,30 +59,15 @@ export class Client {
     welcomes?: (frame: string, client: Client) => boolean,
   ): Promise<Client> {
     return new Promise((resolve, reject) => {
-      const upgrade = request(url, {
-        agent: false,
-        headers: {
-          ...headers,
-          Connection: "Upgrade",
-          Upgrade: "websocket",
-          "Sec-WebSocket-Version": "13",
-          "Sec-WebSocket-Key": randomBytes(16).toString("base64"),
-        },
-      });
-      upgrade.on("upgrade", (_response, socket: Socket, head) => {
-        const client = new Client(socket);
-        client.handlers = {
-          text: (bytes) => {
-            if (welcomes?.(String(bytes), client)) resolve(client);
-          },
-          closed: (reason) => reject(new Error(`Closed at the door: ${reason}`)),
-        };
+      const client: Client = new Client(new URL(url), headers, () => {
         if (!welcomes) resolve(client);
-        if (head.byteLength > 0) client.#take(head);
       });
-      upgrade.on("response", ({ statusCode }) => reject(new Error(`The upgrade was refused: ${statusCode}`)));
-      upgrade.on("error", reject);
-      upgrade.end();
+      client.handlers = {
+        text: (bytes) => {
+          if (welcomes?.(String(bytes), client)) resolve(client);
+        },
+        closed: (reason) => reject(new Error(`Not let in: ${reason}`)),
+      };
     });
   }
 
@@ -74,7 +77,7 @@ export class Client {
 
   /** At once: how a server takes leave is not what is measured. */
   destroy(): void {
-    this.handlers = { text: () => {}, closed: () => {} };
+    this.handlers = ignoring;
     this.#socket.destroy();
   }
 
@@ -92,22 +95,41 @@ export class Client {
     this.#socket.write(Buffer.concat([header, payload]));
   }
 
+  /** `chunk` is gone when this returns. */
   #take(chunk: Buffer): void {
     let bytes = chunk;
     if (this.#restBytes > 0) {
-      this.#rest.push(chunk);
-      this.#restBytes += chunk.byteLength;
-      if (this.#restBytes < this.#needed) return;
-      bytes = Buffer.concat(this.#rest, this.#restBytes);
+      if (this.#restBytes + chunk.byteLength < this.#needed) return this.#keep(chunk);
+      bytes = Buffer.concat([...this.#rest, chunk]);
+      this.#rest = [];
+      this.#restBytes = 0;
     }
-    const end = this.#readFrames(bytes);
-    this.#rest = end === bytes.byteLength ? [] : [bytes.subarray(end)];
-    this.#restBytes = bytes.byteLength - end;
+    const end = this.#isOpen ? this.#readFrames(bytes, 0) : this.#readHead(bytes);
+    if (end < bytes.byteLength) this.#keep(bytes.subarray(end));
+  }
+
+  #keep(bytes: Buffer): void {
+    this.#rest.push(Buffer.from(bytes));
+    this.#restBytes += bytes.byteLength;
+  }
+
+  /** The answer to the upgrade. Where what follows it was read to. */
+  #readHead(bytes: Buffer): number {
+    const end = bytes.indexOf(endOfHead);
+    if (end === -1) return 0;
+    const status = bytes.toString("latin1", 0, bytes.indexOf("\r\n"));
+    if (!status.startsWith("HTTP/1.1 101")) {
+      this.handlers.closed(status);
+      return bytes.byteLength;
+    }
+    this.#isOpen = true;
+    this.#opened();
+    return this.#readFrames(bytes, end + endOfHead.length);
   }
 
   /** Where the first frame begins that is not complete. */
-  #readFrames(bytes: Buffer): number {
-    let start = 0;
+  #readFrames(bytes: Buffer, from: number): number {
+    let start = from;
     for (;;) {
       const available = bytes.byteLength - start;
       const short = (bytes[start + 1] ?? 0) & 0x7f;
@@ -136,3 +158,5 @@ export class Client {
     }
   }
 }
+
+const ignoring: Handlers = { text: () => {}, closed: () => {} };

@@ -14,9 +14,10 @@ export interface IdleFigures {
   bytesPerSocket: number;
 }
 
-export async function openAndIdle(contender: Contender, count: number): Promise<IdleFigures> {
+/** `people` have a socket before it begins, so that what an account needs once is not counted for each socket. */
+export async function openAndIdle(contender: Contender, count: number, people: number): Promise<IdleFigures> {
   const { pid, dialect, stop } = await contender.start();
-  const first = await connectAll(dialect, 1);
+  const first = await connectAll(dialect, people);
   await sleep(settling);
   const before = residentBytes(pid);
   const began = performance.now();

@@ -66,7 +66,7 @@ process.exit(options.bars && bars.some(({ holds }) => !holds) ? 1 : 0);
 async function rest(): Promise<string[]> {
   const idle = [];
   for (const contender of contenders) {
-    idle.push({ contender: contender.name, ...(await openAndIdle(contender, idleSockets)) });
+    idle.push({ contender: contender.name, ...(await openAndIdle(contender, idleSockets, people)) });
   }
   const own = decisive.find(({ contender }) => contender === igap.name);
   if (!own) throw new Error("iGap was not measured.");
