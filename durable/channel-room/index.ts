@@ -82,25 +82,23 @@ export class ChannelRoom extends DurableObject<Env> {
     const visitor = readVisitor(request.headers);
     const accountId = visitor.user.id;
     if (this.#isShut()) return acceptAndClose(request, CloseCode.notFound, "not_found");
-    const tickets = this.#audience.tickets(accountId);
-    if (tickets.length + this.#admissions.count(accountId) >= limits.socketsPerAccount) {
+    if (this.#audience.tickets(accountId).length + this.#admissions.count(accountId) >= limits.socketsPerAccount) {
       return acceptAndClose(request, CloseCode.tooManyConnections, "too_many_connections");
     }
 
-    const admission = this.#admissions.begin(visitor);
-    const inbox = this.env.USER_INBOX.getByName(accountId);
-    const ticket = await inbox.register(
-      { channelId: this.#log.reader.channelId, serverId: visitor.serverId, sessionId: visitor.sessionId },
-      visitor.epoch,
-      tickets,
-    );
-    const welcome = this.#admissions.complete(admission);
-    if (ticket === undefined) return new Response(null, { status: 409 });
+    const { registered, welcome } = await this.#register(visitor);
+    if (registered === undefined) return new Response(null, { status: 409 });
     if (!welcome || this.#isShut()) {
-      this.ctx.waitUntil(inbox.unregister(ticket));
+      this.#unregister(accountId, registered.ticket);
       return new Response(null, { status: 409 });
     }
-    return this.#welcome(request, visitor, ticket);
+    const response = this.#welcome(request, visitor, registered.ticket);
+    // What a crash left in the register goes, unless somebody's ticket is still on its way here.
+    if (this.#admissions.count(accountId) === 0) {
+      const alive = this.#audience.tickets(accountId);
+      this.#unregister(accountId, ...registered.others.filter((ticket) => !alive.includes(ticket)));
+    }
+    return response;
   }
 
   override webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): void {
@@ -185,6 +183,23 @@ export class ChannelRoom extends DurableObject<Env> {
     this.setShut(true);
     await this.ctx.storage.deleteAll();
     this.setShut(true);
+  }
+
+  /** Tells the account's inbox of a socket. Whoever's access ends meanwhile is no longer welcome. */
+  async #register(visitor: Visitor) {
+    const { user, sessionId, serverId, epoch } = visitor;
+    const admission = this.#admissions.begin(visitor);
+    try {
+      const socket = { channelId: this.#log.reader.channelId, serverId, sessionId };
+      const registered = await this.env.USER_INBOX.getByName(user.id).register(socket, epoch);
+      return { registered, welcome: this.#admissions.complete(admission) };
+    } finally {
+      this.#admissions.complete(admission);
+    }
+  }
+
+  #unregister(accountId: string, ...tickets: number[]): void {
+    if (tickets.length > 0) this.ctx.waitUntil(this.env.USER_INBOX.getByName(accountId).unregister(...tickets));
   }
 
   /** In one synchronous turn: what was missed, and then a seat in the audience. Nothing can fall in between. */

@@ -1,6 +1,6 @@
 /** What follows one person: where its sockets are open, so that access can end everywhere at once. */
 import { DurableObject } from "cloudflare:workers";
-import { and, eq, lte, ne, notInArray, type SQL } from "drizzle-orm";
+import { and, eq, inArray, lte, ne, type SQL } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/durable-sqlite";
 import { migrate } from "drizzle-orm/durable-sqlite/migrator";
 
@@ -41,19 +41,18 @@ export class UserInbox extends DurableObject<Env> {
   /**
    * A room registers a socket before it lets it hear anything. Undefined when access ended since `epoch` was read:
    * what the door found then may no longer hold.
-   * `alive` are the account's other registrations in that room; what a crashed room left behind goes.
+   * `others` are the account's registrations in that room before; only the room knows which of them are alive.
    */
-  register(socket: OpenSocket, epoch: number, alive: number[]): number | undefined {
+  register(socket: OpenSocket, epoch: number): { ticket: number; others: number[] } | undefined {
     if (epoch !== this.epoch()) return undefined;
-    this.#database
-      .delete(sockets)
-      .where(and(eq(sockets.channelId, socket.channelId), notInArray(sockets.ticket, alive)))
-      .run();
-    return this.#database.insert(sockets).values(socket).returning({ ticket: sockets.ticket }).get().ticket;
+    const { ticket } = sockets;
+    const others = this.#database.select({ ticket }).from(sockets).where(eq(sockets.channelId, socket.channelId)).all();
+    const registered = this.#database.insert(sockets).values(socket).returning({ ticket }).get();
+    return { ...registered, others: others.map((other) => other.ticket) };
   }
 
-  unregister(ticket: number): void {
-    this.#database.delete(sockets).where(eq(sockets.ticket, ticket)).run();
+  unregister(...tickets: number[]): void {
+    this.#database.delete(sockets).where(inArray(sockets.ticket, tickets)).run();
   }
 
   /** Ends access: when this returns, the sockets concerned are closed. Safe to repeat. */
