@@ -1,8 +1,13 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
+import { type Campaign, short } from "./test/faults/sizes.ts";
+
 // Otherwise each test file says where its secrets come from, or that they are missing: they are bindings, below.
 process.env["WRANGLER_LOG"] = "error";
+
+/** `npm run test:faults` says how much to try. */
+const faults: Campaign = { ...short, ...JSON.parse(process.env["FAULTS"] ?? "{}") };
 
 export default defineConfig({
   test: {
@@ -10,26 +15,46 @@ export default defineConfig({
     silent: "passed-only",
     projects: [
       {
-        plugins: [
-          cloudflareTest(async () => ({
-            wrangler: { configPath: "wrangler.toml" },
-            miniflare: {
-              bindings: {
-                MIGRATIONS: await readD1Migrations("migrations/d1"),
-                SIGNING_KEYS: "test:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-                // A thousandth of a second instead of a fifth: what is tested is who may sign in, not the cost.
-                SCRYPT_LOG_N: "10",
-              },
-            },
-          })),
-        ],
+        plugins: [worker()],
         test: {
           name: "worker",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/browser/**", "test/toolchain/**"],
+          exclude: ["test/browser/**", "test/toolchain/**", "test/faults/**"],
           setupFiles: ["test/setup.ts"],
           // Generous: how busy the machine is must not decide a test.
           testTimeout: 30_000,
+        },
+      },
+      {
+        // Of its own, because it lifts some limits and lowers others: what they do then is seen in short schedules.
+        plugins: [
+          worker({
+            MESSAGES_PER_SECOND: "1000000",
+            MESSAGE_BURST: "1000000",
+            BAD_FRAMES_PER_MINUTE: "1000000",
+            SOCKETS_PER_ACCOUNT: "1000",
+            CHANNELS_PER_SERVER: "1000000",
+            UNSEEN_BYTES: "32768",
+            RESUME_EVENTS: "40",
+          }),
+        ],
+        test: {
+          name: "faults",
+          include: ["test/faults/**/*.test.ts"],
+          exclude: ["test/faults/kills/**"],
+          setupFiles: ["test/setup.ts"],
+          provide: { faults },
+          testTimeout: 3_600_000,
+        },
+      },
+      {
+        test: {
+          name: "kills",
+          include: ["test/faults/kills/**/*.test.ts"],
+          globalSetup: ["test/toolchain/setup.ts"],
+          provide: { faults },
+          testTimeout: 3_600_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -53,3 +78,19 @@ export default defineConfig({
     ],
   },
 });
+
+/** The Worker with all that it is bound to, in workerd, and the tests beside it. */
+function worker(limits: Record<string, string> = {}) {
+  return cloudflareTest(async () => ({
+    wrangler: { configPath: "wrangler.toml" },
+    miniflare: {
+      bindings: {
+        MIGRATIONS: await readD1Migrations("migrations/d1"),
+        SIGNING_KEYS: "test:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        // A thousandth of a second instead of a fifth: what is tested is who may sign in, not the cost.
+        SCRYPT_LOG_N: "10",
+        ...limits,
+      },
+    },
+  }));
+}
