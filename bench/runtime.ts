@@ -60,11 +60,14 @@ export async function bundle(config: string, name: string, beside: string[] = []
   return { config, modules: Object.fromEntries(modules) };
 }
 
+const states: string[] = [];
+process.on("exit", () => states.forEach((state) => rmSync(state, { recursive: true, force: true })));
+
 /** A folder for what a Worker keeps, until this process ends. */
 export function newState(): string {
   mkdirSync(work, { recursive: true });
   const state = mkdtempSync(join(work, "state-"));
-  process.on("exit", () => rmSync(state, { recursive: true, force: true }));
+  states.push(state);
   return state;
 }
 
