@@ -7,12 +7,13 @@ import { parseArgs } from "node:util";
 import { type Campaign, full, type Part } from "../test/faults/sizes.ts";
 import { giveUp, run } from "./run.ts";
 
-const files: Record<Part, string> = {
-  schedules: "test/faults/schedules.test.ts",
-  kills: "test/faults/kills/kills.test.ts",
-  races: "test/faults/races.test.ts",
-  frames: "test/faults/frames.test.ts",
-  requests: "test/faults/requests.test.ts",
+/** The project of a part and its file. */
+const tests: Record<Part, [string, string]> = {
+  schedules: ["schedules", "test/faults/schedules.test.ts"],
+  kills: ["kills", "test/faults/kills/kills.test.ts"],
+  races: ["faults", "test/faults/races.test.ts"],
+  frames: ["faults", "test/faults/frames.test.ts"],
+  requests: ["faults", "test/faults/requests.test.ts"],
 };
 const text = { type: "string" } as const;
 
@@ -22,9 +23,9 @@ const { values, positionals } = parseArgs({
 });
 
 const unknown = positionals.filter((name) => !isPart(name));
-if (unknown.length > 0) giveUp(`No such part: ${unknown.join(", ")}. There are: ${Object.keys(files).join(", ")}.`);
+if (unknown.length > 0) giveUp(`No such part: ${unknown.join(", ")}. There are: ${Object.keys(tests).join(", ")}.`);
 const chosen = positionals.filter(isPart);
-const parts = chosen.length > 0 ? chosen : Object.keys(files).filter(isPart);
+const parts = chosen.length > 0 ? chosen : Object.keys(tests).filter(isPart);
 if (values.path !== undefined && parts.length !== 1) giveUp("A path belongs to one part: name it.");
 
 const sizes: Campaign = { ...full, seed: values.seed === undefined ? Date.now() & 0x7fffffff : number(values.seed) };
@@ -35,8 +36,11 @@ let failed = 0;
 for (const part of parts) {
   console.log(`${part}: ${sizes[part]}, with --seed ${sizes.seed}`);
   const began = performance.now();
-  const args = ["run", "--project", part === "kills" ? "kills" : "faults", files[part]];
-  const { ok } = await run("vitest", args, { show: true, env: { FAULTS: JSON.stringify(sizes) } });
+  const [project, file] = tests[part];
+  const { ok } = await run("vitest", ["run", "--project", project, file], {
+    show: true,
+    env: { FAULTS: JSON.stringify(sizes) },
+  });
   const seconds = ((performance.now() - began) / 1_000).toFixed(0);
   console.log(`${part}: ${ok ? "0 violations" : "a violation"} in ${seconds} s\n`);
   if (!ok) failed += 1;
@@ -44,7 +48,7 @@ for (const part of parts) {
 process.exit(failed === 0 ? 0 : 1);
 
 function isPart(name: string): name is Part {
-  return Object.hasOwn(files, name);
+  return Object.hasOwn(tests, name);
 }
 
 function number(value: string): number {

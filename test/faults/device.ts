@@ -11,7 +11,7 @@ import type { Door } from "./schedule.ts";
 type Send = Extract<Writing, { type: "send" }>;
 
 /** A client says what it has read before the room has this many bytes unread. */
-const bytesUntilSeen = 8 * 1024;
+const bytesUntilSeen = 4 * 1024;
 
 export class Device {
   readonly access: Access;

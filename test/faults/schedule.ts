@@ -34,7 +34,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       type: fc.constant("say"),
       door,
-      size: fc.constantFrom(1, 20, 20, 20, 300, 3_000),
+      size: fc.constantFrom(1, 20, 20, 300, 3_000),
       replies: fc.boolean(),
     }),
   },

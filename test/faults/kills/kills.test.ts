@@ -21,8 +21,9 @@ beforeAll(async () => {
     MESSAGES_PER_SECOND: "1000000",
     MESSAGE_BURST: "1000000",
     SOCKETS_PER_ACCOUNT: "1000",
-    UNSEEN_BYTES: "65536",
-    RESUME_EVENTS: "40",
+    UNSEEN_BYTES: "16384",
+    RESUME_EVENTS: "10",
+    RESUME_BYTES: "8192",
   });
   const owner = await Outside.registered(instance, "owner");
   people = [owner, await Outside.registered(instance, "second"), await Outside.registered(instance, "third")];

@@ -57,7 +57,7 @@ function contentViolations(history: History, message: Message, asked: Asked[]): 
       begun: at,
       // Every edit has words of its own, so whoever hears them knows which one it was.
       done: Math.min(
-        answer?.at ?? Infinity,
+        acknowledgedAt(answer),
         ...heard.filter(({ event }) => event.message.content === command.content.trim()).map(({ at: then }) => then),
       ),
     }));
@@ -110,7 +110,7 @@ function reactionAttempts(history: History, message: Message, group: Of<"react">
           : undefined;
       const next = group.find((other) => other.at > at)?.at ?? Infinity;
       const echoed = echo && echo.at < next ? echo.at : Infinity;
-      return { value: command.on, begun: at, done: Math.min(answer?.at ?? Infinity, echoed) };
+      return { value: command.on, begun: at, done: Math.min(acknowledgedAt(answer), echoed) };
     });
 }
 
@@ -120,8 +120,13 @@ function mayBeLast<Value>(value: Value, initial: Value[], attempts: Attempt<Valu
   return attempts.some((attempt) => attempt.value === value && !acknowledged.some(({ begun }) => begun > attempt.done));
 }
 
+function acknowledgedAt(answer: Asked["answer"]): number {
+  return answer !== undefined && answer.status < 300 ? answer.at : Infinity;
+}
+
+/** After a 5xx nobody knows whether it happened. */
 function isRefused(answer: Asked["answer"]): boolean {
-  return answer !== undefined && answer.status >= 400;
+  return answer !== undefined && answer.status >= 400 && answer.status < 500;
 }
 
 function changes({ devices }: History, { id }: Message) {
