@@ -50,6 +50,10 @@ async function enter(c: Context<AppEnv>, channelId: string, resume: Position | u
   const found = snowflakePattern.test(channelId)
     ? await channelAccess(c.var.database, caller, channelId)
     : ({ access: "not_found" } as const);
+  // An account that was deleted since takes its memberships with it: then this is no stranger, but nobody.
+  if (found.access !== "granted" && !(await findCaller(c, claims))) {
+    return acceptAndClose(request, CloseCode.unauthenticated, "unauthenticated");
+  }
   switch (found.access) {
     case "not_found":
       return acceptAndClose(request, CloseCode.notFound, "not_found");

@@ -52,7 +52,9 @@ async function crowd() {
 
 function withIds(one: Frame, ids: string[]): Frame {
   if (typeof one !== "string") return one;
-  return placeholders.reduce((text, placeholder, index) => text.replaceAll(placeholder, ids[index] ?? "1"), one);
+  const text = placeholders.reduce((raw, placeholder, index) => raw.replaceAll(placeholder, ids[index] ?? "1"), one);
+  // Half a character that JSON does not escape does not travel as text: a WebSocket replaces it.
+  return text.toWellFormed();
 }
 
 /** Without what only the reader's own eyes see. */
