@@ -2,12 +2,12 @@
 import * as fc from "fast-check";
 
 /** Three people in one room; the first of them, the owner, has two devices. */
-export const devices = 4;
+const devices = 4;
 
 /** What stops the room: it goes to sleep, loses its sockets too, or everything is torn down at once. */
 export type Stop = "hibernate" | "close" | "abort";
 
-export type Step =
+type Step =
   | { type: "say"; door: Door; size: number; replies: boolean }
   | { type: "edit" | "delete"; door: Door; which: number }
   | { type: "react"; door: Door; which: number; kind: number; on: boolean }
