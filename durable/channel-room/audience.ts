@@ -8,6 +8,8 @@ import { byteLength } from "./bytes.ts";
 import { Outflow } from "./outflow.ts";
 
 export interface Audience {
+  /** How many sends a broadcast takes. */
+  readonly size: number;
   /** Sends one frame to everybody, or to all but one account. `seq` is the newest message there is. */
   broadcast(frame: string, seq: number, exceptAccountId?: string): void;
   /** Puts out those who match: nothing reaches them from here on. */
@@ -45,6 +47,10 @@ export class Sockets implements Audience {
       const viewer: Viewer | null = socket.deserializeAttachment();
       if (viewer && socket.readyState === WebSocket.OPEN) this.#seats.set(socket, { viewer, seen: 0, own: 0 });
     }
+  }
+
+  get size(): number {
+    return this.#seats.size;
   }
 
   join(socket: WebSocket, viewer: Viewer): void {
