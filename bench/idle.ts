@@ -7,7 +7,7 @@ import { connectAll } from "./load.ts";
 import { residentBytes } from "./machine.ts";
 
 /** Long enough for what opening leaves behind to be freed. */
-const settling = 3_000;
+const settling = 2_000;
 
 export interface IdleFigures {
   connectionsPerSecond: number;

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [--bars]`: iGap beside what else one could build a room with. The tables go to
+ * `npm run bench [-- --quick] [--bars] [--repetitions N]`: iGap beside what else one could build a room with. The tables go to
  * bench/results.md; `--quick` measures only what the bars need and writes nothing; with `--bars` a bar that does not
  * hold is a failure.
  */
@@ -25,8 +25,8 @@ const largest = { sockets: 500, senders: 100 };
 const full: Plan = {
   sizes: [{ sockets: 100, senders: 20 }, { sockets: 100, senders: 100 }, { sockets: 500, senders: 20 }, largest],
   repetitions: 3,
-  warmUp: 2,
-  seconds: 4,
+  warmUp: 1,
+  seconds: 3,
 };
 const quick: Plan = { sizes: [largest], repetitions: 2, warmUp: 1, seconds: 2 };
 /** As many as may send at once: each sender is somebody else. */
@@ -34,8 +34,11 @@ const people = 100;
 const idleSockets = 1_000;
 const restSeconds = 4;
 
-const { values: options } = parseArgs({ options: { quick: { type: "boolean" }, bars: { type: "boolean" } } });
-const plan = options.quick ? quick : full;
+const { values: options } = parseArgs({
+  options: { quick: { type: "boolean" }, bars: { type: "boolean" }, repetitions: { type: "string" } },
+});
+const planned = options.quick ? quick : full;
+const plan: Plan = { ...planned, repetitions: Number(options.repetitions ?? planned.repetitions) };
 const facts = machineFacts();
 console.error(facts.join(", "));
 
