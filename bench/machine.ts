@@ -1,20 +1,23 @@
 /** Facts about the machine and about processes on it. */
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 
+/** Of Linux on x86 and, nearly everywhere, on ARM. */
+const pageBytes = 4_096;
+/** Linux tells it in files; `ps` is not on every Debian, and is on every Mac. */
+const hasProc = existsSync("/proc/self/stat");
+
 /** The processes that `pid` started. */
 export function processesBelow(pid: number): number[] {
-  return ps("-e", "-o", "pid=,ppid=")
-    .split("\n")
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .flatMap(([child, parent]) => (child !== undefined && parent === pid ? [child] : []));
+  return hasProc ? numbersIn(`/proc/${pid}/task/${pid}/children`) : childrenByPs(pid);
 }
 
 /** What a process holds in memory. */
 export function residentBytes(pid: number): number {
-  return Number(ps("-p", String(pid), "-o", "rss=")) * 1024;
+  const [, pages = 0] = hasProc ? numbersIn(`/proc/${pid}/statm`) : [];
+  return hasProc ? pages * pageBytes : Number(ps("-p", String(pid), "-o", "rss=")) * 1024;
 }
 
 export function machineFacts(): string[] {
@@ -32,6 +35,17 @@ function versionOf(name: string): string {
   const path = join(import.meta.dirname, "../node_modules", name, "package.json");
   const { version }: { version: string } = JSON.parse(readFileSync(path, "utf8"));
   return version;
+}
+
+function numbersIn(path: string): number[] {
+  return readFileSync(path, "utf8").trim().split(/\s+/).filter(Boolean).map(Number);
+}
+
+function childrenByPs(pid: number): number[] {
+  return ps("-e", "-o", "pid=,ppid=")
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .flatMap(([child, parent]) => (child !== undefined && parent === pid ? [child] : []));
 }
 
 function ps(...args: string[]): string {

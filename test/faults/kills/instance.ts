@@ -1,4 +1,5 @@
 /** A runtime that can be killed, and started again on what it left on disk. */
+import { residentBytes } from "../../../bench/machine.ts";
 import { bundle, newState, startWorkerd, type Worker, type Workerd } from "../../../bench/runtime.ts";
 
 export class Instance {
@@ -22,6 +23,11 @@ export class Instance {
   /** Another each time it is started. */
   get origin(): string {
     return this.#running?.url ?? "http://127.0.0.1:9";
+  }
+
+  /** Bytes that the runtime holds in memory. */
+  get memory(): number {
+    return this.#running ? residentBytes(this.#running.pid) : 0;
   }
 
   async start(): Promise<void> {
