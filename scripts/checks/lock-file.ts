@@ -41,7 +41,7 @@ export function problemsOf(lock: LockFile): string[] {
   const problems: string[] = [];
   const own = lock.packages[""];
   for (const [name, range] of Object.entries({ ...own?.dependencies, ...own?.devDependencies })) {
-    if (!/^\d+\.\d+\.\d+$/.test(range)) problems.push(`${name} is ${range}, which is not one exact version.`);
+    if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(range)) problems.push(`${name} is ${range}, which is not one exact version.`);
   }
   for (const [path, { version = "", resolved, optionalDependencies = {} }] of Object.entries(lock.packages)) {
     const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
