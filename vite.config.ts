@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
 
@@ -7,6 +9,12 @@ const worker = "http://localhost:8787";
 export default defineConfig({
   root: "ui",
   plugins: [preact()],
+  resolve: {
+    alias: {
+      // It would bring two thousand names of characters, or read them as HTML. In messages they are what was typed.
+      "decode-named-character-reference": resolve(import.meta.dirname, "ui/markdown/no-characters.ts"),
+    },
+  },
   build: {
     outDir: "../dist/ui",
     emptyOutDir: true,

@@ -16,22 +16,39 @@ const lifted = {
   BAD_FRAMES_PER_MINUTE: "1000000",
   SOCKETS_PER_ACCOUNT: "1000",
   CHANNELS_PER_SERVER: "1000000",
+  REDELIVERY_SECONDS: "0.2",
 };
 
 export default defineConfig({
   test: {
     // What the Worker logs is shown for tests that fail.
     silent: "passed-only",
+    // Much of a test is waiting, for a browser, a process, workerd: on few cores Vitest would leave one of them idle.
+    maxWorkers: "100%",
+    // To start a runtime for each file takes longer than most of them run; `test/setup.ts` begins anew for each.
+    isolate: false,
     projects: [
       {
-        plugins: [worker()],
+        // Five are a crowd.
+        plugins: [worker({ PRESENCE_BROADCAST_MEMBERS: "4" })],
         test: {
           name: "worker",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/browser/**", "test/toolchain/**", "test/faults/**"],
+          exclude: ["test/browser/**", "test/client/**", "test/cost/**", "test/toolchain/**", "test/faults/**"],
           setupFiles: ["test/setup.ts"],
           // Generous: how busy the machine is must not decide a test.
           testTimeout: 30_000,
+        },
+      },
+      {
+        // The same Worker with meters in front. Who leaves is gone at once, and no alarm rings while something else is counted.
+        plugins: [worker({ ...lifted, LEAVE_SECONDS: "0.2", SILENT_SECONDS: "3600" }, "bench/counting/index.ts")],
+        test: {
+          name: "cost",
+          include: ["test/cost/**/*.test.ts"],
+          setupFiles: ["test/setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
@@ -67,10 +84,20 @@ export default defineConfig({
         },
       },
       {
+        oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+        test: {
+          name: "client",
+          include: ["test/client/**/*.test.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      {
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
+          expect: { poll: { timeout: 15_000 } },
           globalSetup: ["test/browser/setup.ts"],
+          setupFiles: ["test/browser/each-file.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -89,8 +116,9 @@ export default defineConfig({
 });
 
 /** The Worker with all that it is bound to, in workerd, and the tests beside it. */
-function worker(limits: Record<string, string> = {}) {
+function worker(limits: Record<string, string> = {}, main = "worker/index.ts") {
   return cloudflareTest(async () => ({
+    main,
     wrangler: { configPath: "wrangler.toml" },
     miniflare: {
       bindings: {

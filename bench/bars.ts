@@ -1,5 +1,7 @@
 /** What must be true of the figures; ratios, because they hold on any machine. */
 import { ratio, type Series } from "./comparison.ts";
+import { altogether } from "./counting/tally.ts";
+import { type Counted, kinds } from "./units.ts";
 
 export interface Bar {
   what: string;
@@ -22,8 +24,31 @@ export function judge(series: Series[], names: Names, rowsPerMessage: number): B
     atLeast("deliveries/s, times the naive Durable Object's", times(names.naive), 5),
     atLeast("deliveries/s, times the limit's", times(names.limit), 0.8),
     atLeast("deliveries/s, times Socket.IO's", times(names.socketIo), 1),
-    { what: "rows written for a message", figure: rowsPerMessage, bound: 2, holds: rowsPerMessage <= 2 },
+    atMost("rows written in its room for a message", rowsPerMessage, 2),
   ];
+}
+
+/** `p50`: of those who speak beside sockets that never read, times that beside as many that do. */
+export function judgeDeaf(p50: number): Bar {
+  return atMost("p50 beside readers that never read, times beside as many that do", p50, 1.25);
+}
+
+/** `silence`: the share of a day's free allowance that an evening takes in which people are connected and say nothing. */
+export function judgeCommunity(few: Counted, many: Counted, silence: number): Bar[] {
+  const growth = (unit: "requests" | "rowsWritten") =>
+    Math.max(...kinds.map((kind) => altogether(many.units[kind], unit) / altogether(few.units[kind], unit) || 0));
+  const times = many.people / few.people;
+  const unused = altogether(many.nobody, "requests") + altogether(many.nobody, "frames");
+  return [
+    atMost(`calls for whatever one does, times those among ${times} times fewer`, growth("requests"), 1),
+    atMost(`rows written for it, times those among ${times} times fewer`, growth("rowsWritten"), 1),
+    atMost("% of the free allowance for 50 people who are silent for an evening", silence * 100, 1),
+    atMost("requests, frames and rows while nobody is connected", unused + altogether(many.nobody, "rowsWritten"), 0),
+  ];
+}
+
+function atMost(what: string, figure: number, bound: number): Bar {
+  return { what, figure, bound, holds: figure <= bound };
 }
 
 function atLeast(what: string, figure: number, bound: number): Bar {

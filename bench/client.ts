@@ -75,6 +75,11 @@ export class Client {
     this.#send(opcodes.text, Buffer.from(text));
   }
 
+  /** Reads nothing more: what is sent to it piles up, first in the kernel and then at the server. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
   /** At once: how a server takes leave is not what is measured. */
   destroy(): void {
     this.handlers = ignoring;

@@ -1,7 +1,5 @@
 /** A server full of people, made through the API as anybody makes one. */
-export interface Person {
-  cookie: string;
-}
+import { ask, type Person, register, request } from "./person.ts";
 
 export interface Community {
   owner: Person;
@@ -41,35 +39,4 @@ export async function makeServer(url: string, owner: Person, name: string): Prom
 export async function makeChannel(url: string, { owner, serverId }: Community, name: string): Promise<string> {
   const { id } = await ask<{ id: string }>(url, "POST", `/api/servers/${serverId}/channels`, owner, { name });
   return id;
-}
-
-async function ask<T>(url: string, method: string, path: string, person?: Person, body?: object): Promise<T> {
-  const response = await request(url, method, path, person, body);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own API
-  return (await response.json()) as T;
-}
-
-async function register(url: string, index: number): Promise<Person> {
-  const credentials = { username: `bench${String(index).padStart(4, "0")}`, password: "correct horse battery staple" };
-  const response = await request(url, "POST", "/api/register", undefined, credentials);
-  const cookie = response.headers
-    .getSetCookie()
-    .map((one) => one.split(";", 1)[0])
-    .join("; ");
-  return { cookie };
-}
-
-/** @throws when the API refuses. */
-async function request(url: string, method: string, path: string, person?: Person, body?: object): Promise<Response> {
-  const response = await fetch(url + path, {
-    method,
-    headers: {
-      Origin: url,
-      ...(person && { Cookie: person.cookie }),
-      ...(body && { "Content-Type": "application/json" }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-  return response;
 }

@@ -1,7 +1,8 @@
 /** The figures as Markdown. */
 import type { Bar } from "./bars.ts";
 import { label, ratio, type Series, typical } from "./comparison.ts";
-import type { Cost, Usage } from "./cost.ts";
+import type { DeafFigures } from "./deaf.ts";
+import type { Cost, Load } from "./cost.ts";
 import type { IdleFigures } from "./idle.ts";
 import type { RestFigures } from "./rest.ts";
 
@@ -40,18 +41,23 @@ export function idleTable(idle: readonly (IdleFigures & { contender: string })[]
   return table(["", "connections/s", "memory for an idle socket"], rows, 1);
 }
 
+export function deafTable(figures: readonly DeafFigures[]): string {
+  const rows = figures.map(({ who, p50, p99, bytes }) => [who, p50.toFixed(1), p99.toFixed(1), megabytes(bytes)]);
+  return table(["beside them", "p50 ms", "p99 ms", "memory"], rows, 1);
+}
+
 export function restTable(figures: readonly RestFigures[]): string {
   const rows = figures.map(({ what, requests, p50, p99 }) => [what, whole(requests), p50.toFixed(1), p99.toFixed(1)]);
   return table(["", "requests/s", "p50 ms", "p99 ms"], rows, 1);
 }
 
-export function costTable(usage: Usage, viewers: number, { rows, requests, duration, total }: Cost): string {
+export function costTable(load: Load, viewers: number, { rows, requests, duration, total }: Cost): string {
   return table(
     [`a million messages to ${viewers} viewers`, "used", "US dollars"],
     [
-      ["rows written", `${usage.rowsPerMessage.toFixed(2)} a message`, rows.toFixed(3)],
-      ["requests (20 frames in are one)", `${usage.framesPerMessage.toFixed(2)} frames a message`, requests.toFixed(3)],
-      ["duration at 128 MB", `${whole(usage.messagesPerSecond)} messages/s`, duration.toFixed(3)],
+      ["rows written", `${load.rowsPerMessage.toFixed(2)} a message`, rows.toFixed(3)],
+      ["requests (20 frames in are one)", `${load.framesPerMessage.toFixed(2)} frames a message`, requests.toFixed(3)],
+      ["duration at 128 MB", `${whole(load.messagesPerSecond)} messages/s`, duration.toFixed(3)],
       ["frames out", `${viewers} a message, at most`, "0"],
       ["**together**", "", `**${total.toFixed(2)}**`],
     ],
@@ -70,12 +76,12 @@ export function barsTable(bars: readonly Bar[]): string {
 }
 
 /** Columns from `numbers` on are aligned to the right. */
-function table(head: Row, rows: readonly Row[], numbers: number): string {
+export function table(head: Row, rows: readonly Row[], numbers: number): string {
   const rule = head.map((_, column) => (column < numbers ? "---" : "---:"));
   return [head, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-function whole(value: number): string {
+export function whole(value: number): string {
   return Math.round(value).toLocaleString("en");
 }
 

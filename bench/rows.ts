@@ -1,25 +1,28 @@
-/** How many rows a message writes, in all objects together. */
+/** How many rows a message writes in its room, while many are said. */
 import type { Client } from "./client.ts";
 import type { Dialect } from "./contenders/contender.ts";
 import type { Igap } from "./contenders/igap.ts";
+import { counted, settled } from "./counter.ts";
 
 const messages = 200;
 
+/** `igap` is the Worker that counts. */
 export async function rowsPerMessage(igap: Igap): Promise<number> {
-  const { url, dialect, stop } = await igap.start("counting.js");
+  const { url, dialect, stop } = await igap.start();
   const client = await dialect.connect(0);
   // Somebody's first message also writes down who that is.
   await say(client, dialect, "first");
-  const before = await rowsWritten(url);
-  for (let number = 0; number < messages; number++) await say(client, dialect, `counted-${number}`);
-  const after = await rowsWritten(url);
+  await settled(url);
+  const { ChannelRoom } = await counted(url, async () => {
+    for (let number = 0; number < messages; number++) await say(client, dialect, `counted-${number}`);
+  });
   client.destroy();
   await stop();
-  return (after - before) / messages;
+  return ChannelRoom.rowsWritten / messages;
 }
 
 /** Resolves when the speaker has heard it. */
-function say(client: Client, dialect: Dialect, nonce: string): Promise<void> {
+export function say(client: Client, dialect: Dialect, nonce: string, content = "counted"): Promise<void> {
   return new Promise((resolve, reject) => {
     client.handlers = {
       text: (bytes) => {
@@ -27,10 +30,6 @@ function say(client: Client, dialect: Dialect, nonce: string): Promise<void> {
       },
       closed: (reason) => reject(new Error(reason)),
     };
-    client.send(dialect.send(nonce, "counted"));
+    client.send(dialect.send(nonce, content));
   });
-}
-
-async function rowsWritten(url: string): Promise<number> {
-  return Number(await (await fetch(`${url}/rows`)).text());
 }

@@ -1,22 +1,23 @@
 /**
- * `npm run bench [-- --quick] [--bars] [--repetitions N]`: iGap beside what else one could build a room with. The tables go to
- * bench/results.md; `--quick` measures only what the bars need and writes nothing; with `--bars` a bar that does not
- * hold is a failure.
+ * `npm run bench [-- cost] [--quick] [--bars] [--repetitions N]`: iGap beside what else one could build a room with, and
+ * what a community costs; with `cost` only that. The tables go to bench/results.md; `--quick` measures only what the bars of the
+ * comparison need and writes nothing; with `--bars` a bar that does not hold is a failure.
  */
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-import { judge } from "./bars.ts";
+import { type Bar, judge, judgeDeaf } from "./bars.ts";
+import { communityCost, title } from "./community-cost.ts";
 import { compare, type Plan, typical } from "./comparison.ts";
 import type { Contender } from "./contenders/contender.ts";
 import { Igap } from "./contenders/igap.ts";
 import { plainWs, socketIo } from "./contenders/node.ts";
 import { limitRoom, naiveRoom } from "./contenders/rooms.ts";
 import { costOfMillion } from "./cost.ts";
+import { besideTheDeaf } from "./deaf.ts";
 import { openAndIdle } from "./idle.ts";
 import { machineFacts } from "./machine.ts";
-import { barsTable, comparisonTables, costTable, idleTable, restTable } from "./report.ts";
+import { barsTable, comparisonTables, costTable, deafTable, idleTable, restTable } from "./report.ts";
+import { writeResults, writeSection } from "./results.ts";
 import { restFigures } from "./rest.ts";
 import { rowsPerMessage } from "./rows.ts";
 import { bundle } from "./runtime.ts";
@@ -34,7 +35,8 @@ const people = 100;
 const idleSockets = 1_000;
 const restSeconds = 4;
 
-const { values: options } = parseArgs({
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: { quick: { type: "boolean" }, bars: { type: "boolean" }, repetitions: { type: "string" } },
 });
 const planned = options.quick ? quick : full;
@@ -42,28 +44,46 @@ const plan: Plan = { ...planned, repetitions: Number(options.repetitions ?? plan
 const facts = machineFacts();
 console.error(facts.join(", "));
 
+const counting = await bundle("wrangler.toml", "counting", "bench/counting/index.ts");
+if (positionals[0] === "cost") {
+  const { section, bars } = await communityCost(counting);
+  writeSection(title, section);
+  end(section, bars);
+}
+
 const rooms = await bundle("bench/rooms/wrangler.toml", "rooms");
-const igap = new Igap(await bundle("wrangler.toml", "igap", ["bench/rooms/counting.js"]), people);
+const igap = new Igap(await bundle("wrangler.toml", "igap"), people);
 const [naive, limit] = [naiveRoom(rooms), limitRoom(rooms)];
 const contenders: Contender[] = [igap, limit, naive, socketIo, ...(options.quick ? [] : [plainWs])];
 
-const rows = await rowsPerMessage(igap);
+const rows = await rowsPerMessage(new Igap(counting, 1));
 const series = await compare(contenders, plan);
 const names = { igap: igap.name, naive: naive.name, limit: limit.name, socketIo: socketIo.name };
 const decisive = series.filter(({ size }) => size === largest);
 const bars = judge(decisive, names, rows);
+const deaf = options.quick ? undefined : await besideTheDeaf(igap, plan.repetitions);
+if (deaf) bars.push(judgeDeaf(deaf.p50));
 
 const sections = [
   `Measured on ${facts.join("; ")}. Medians of ${plan.repetitions} runs of ${plan.seconds} s, in turn.`,
   comparisonTables(series, naive.name),
   `### Bars\n\nAt ${largest.sockets} sockets and ${largest.senders} senders.\n\n${barsTable(bars)}`,
 ];
-if (!options.quick) sections.push(...(await rest()));
+if (deaf) sections.push(`### Readers that never read\n\n100 sockets that read, 20 senders.\n\n${deafTable(deaf.rows)}`);
+if (!options.quick) {
+  const { section, bars: communityBars } = await communityCost(counting);
+  sections.push(...(await rest()), `### ${title}\n\n${section}`);
+  bars.push(...communityBars);
+}
 const report = `# Results\n\n${sections.join("\n\n")}\n`;
-if (!options.quick) writeFileSync(join(import.meta.dirname, "results.md"), report);
-console.log(report);
-// Not by exit code alone: what the runtimes left open would hold this process.
-process.exit(options.bars && bars.some(({ holds }) => !holds) ? 1 : 0);
+if (!options.quick) writeResults(report);
+end(report, bars);
+
+function end(said: string, judged: Bar[]): never {
+  console.log(said);
+  // Not by exit code alone: what the runtimes left open would hold this process.
+  process.exit(options.bars && judged.some(({ holds }) => !holds) ? 1 : 0);
+}
 
 /** What only the full form measures. */
 async function rest(): Promise<string[]> {
@@ -73,7 +93,7 @@ async function rest(): Promise<string[]> {
   }
   const own = decisive.find(({ contender }) => contender === igap.name);
   if (!own) throw new Error("iGap was not measured.");
-  const usage = {
+  const load = {
     rowsPerMessage: rows,
     framesPerMessage: typical(own, "framesIn"),
     messagesPerSecond: typical(own, "messages"),
@@ -81,6 +101,6 @@ async function rest(): Promise<string[]> {
   return [
     `### Sockets that only listen\n\n${idleSockets} of them; iGap's come through its door.\n\n${idleTable(idle)}`,
     `### REST\n\n${restTable(await restFigures(igap, restSeconds))}`,
-    `### Cost\n\n${costTable(usage, largest.sockets, costOfMillion(usage))}`,
+    `### Cost\n\n${costTable(load, largest.sockets, costOfMillion(load))}`,
   ];
 }

@@ -45,15 +45,22 @@ export interface Workerd {
   stop: () => Promise<void>;
 }
 
-/** Bundles a Worker with Wrangler, as it would be deployed. `beside` are modules that may stand in front of it. */
-export async function bundle(config: string, name: string, beside: string[] = []): Promise<Worker> {
+/** Bundles a Worker with Wrangler, as it would be deployed; `script` instead of the one that the configuration names. */
+export async function bundle(config: string, name: string, script?: string): Promise<Worker> {
   const outdir = join(work, name);
   rmSync(outdir, { recursive: true, force: true });
   const wrangler = join(root, "node_modules/.bin/wrangler");
-  const args = ["deploy", "--dry-run", "--config", config, "--outdir", outdir];
+  const args = [
+    "deploy",
+    ...(script === undefined ? [] : [script]),
+    "--dry-run",
+    "--config",
+    config,
+    "--outdir",
+    outdir,
+  ];
   await promisify(execFile)(wrangler, args, { cwd: root, env: { ...process.env, WRANGLER_SEND_METRICS: "false" } });
-  const paths = [...globSync(join(outdir, "*.{js,sql}")), ...beside.map((path) => join(root, path))];
-  const modules = paths.map((path) => {
+  const modules = globSync(join(outdir, "*.{js,sql}")).map((path) => {
     const type = path.endsWith(".js") ? ("esm" as const) : ("text" as const);
     return [basename(path), { type, contents: readFileSync(path, "utf8") }] as const;
   });
@@ -75,10 +82,9 @@ export async function startWorkerd(
   worker: Worker,
   state: string,
   variables: Record<string, string> = {},
-  main = "index.js",
 ): Promise<Workerd> {
   const before = new Set(processesBelow(process.pid));
-  const miniflare = new Miniflare(optionsOf(worker, state, variables, main));
+  const miniflare = new Miniflare(optionsOf(worker, state, variables));
   const url = await miniflare.unsafeGetDirectURL();
   const pid = processesBelow(process.pid).find((process) => !before.has(process));
   if (pid === undefined) throw new Error("workerd does not run.");
@@ -104,12 +110,7 @@ function configurationOf({ config }: Worker): Configuration {
   return readConfig({ config: join(root, config) });
 }
 
-function optionsOf(
-  worker: Worker,
-  state: string,
-  variables: Record<string, string>,
-  mainModule: string,
-): MiniflareOptions {
+function optionsOf(worker: Worker, state: string, variables: Record<string, string>): MiniflareOptions {
   const { name, compatibility_date, compatibility_flags, durable_objects, d1_databases, r2_buckets } =
     configurationOf(worker);
   const objects = durable_objects.bindings;
@@ -126,7 +127,7 @@ function optionsOf(
           name,
           compatibilityDate: compatibility_date,
           compatibilityFlags: compatibility_flags,
-          manifest: { mainModule, modulesRoot: "/", modules: worker.modules },
+          manifest: { mainModule: "index.js", modulesRoot: "/", modules: worker.modules },
           env: Object.fromEntries<Binding>([
             ...Object.entries(variables).map(([key, value]): [string, Binding] => [key, { type: "text", value }]),
             ...objects.map((object): [string, Binding] => [

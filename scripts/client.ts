@@ -29,10 +29,22 @@ export function clientIsFresh(): boolean {
 export async function buildClient(): Promise<void> {
   const began = new Date();
   rmSync(stamp, { force: true });
-  await build({ configFile: join(root, "vite.config.ts"), logLevel: "warn" });
+  await buildForProduction();
   copySwaggerUi();
   writeFileSync(stamp, "");
   utimesSync(stamp, began, began);
+}
+
+/** Whoever asks for it: a test runner says `test`, and Vite would build what is half again as large. */
+async function buildForProduction(): Promise<void> {
+  const before = process.env["NODE_ENV"];
+  process.env["NODE_ENV"] = "production";
+  try {
+    await build({ configFile: join(root, "vite.config.ts"), logLevel: "warn" });
+  } finally {
+    if (before === undefined) delete process.env["NODE_ENV"];
+    else process.env["NODE_ENV"] = before;
+  }
 }
 
 /** From its package, not from a CDN: the documentation works offline and under a strict content security policy. */

@@ -11,6 +11,7 @@ export interface Database {
 export const databases: readonly Database[] = [
   { name: "d1", schema: "worker/database/schema.ts", bundled: false },
   { name: "channel-room", schema: "durable/channel-room/schema.ts", bundled: true },
+  { name: "server-hub", schema: "durable/server-hub/schema.ts", bundled: true },
   { name: "login-guard", schema: "durable/login-guard/schema.ts", bundled: true },
   { name: "user-inbox", schema: "durable/user-inbox/schema.ts", bundled: true },
 ];

@@ -16,6 +16,8 @@ const environment = {
   WRANGLER_LOG: "log",
   WRANGLER_SEND_METRICS: "false",
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
+  // A quarter of the time of each of its many starts is compiling.
+  NODE_COMPILE_CACHE: join(root, "node_modules/.cache/compiled"),
 };
 
 interface Options {

@@ -1,4 +1,5 @@
 /** What superusers do: find, look at, suspend and delete. */
+import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 
@@ -9,13 +10,10 @@ import type {
   AdminServerPage,
 } from "../worker/schemas/administration.ts";
 import type { History } from "../worker/schemas/messages.ts";
+import { visitorHeaders } from "../durable/visitor.ts";
+import { superuser } from "./community.ts";
 import { password, Person } from "./person.ts";
-
-async function superuser(): Promise<Person> {
-  const person = await Person.registered();
-  await env.DB.prepare("UPDATE accounts SET superuser = 1 WHERE id = ?").bind(person.id).run();
-  return person;
-}
+import { Socket } from "./socket.ts";
 
 async function community() {
   const [root, ada, bob] = await Promise.all([superuser(), Person.registered(), Person.registered()]);
@@ -134,6 +132,51 @@ describe("a suspended server", () => {
     await bob.enter(channel.id);
     const { body } = await bob.get<History>(`/api/channels/${channel.id}/messages`);
     expect(body.messages.map(({ content }) => content)).toEqual(["kept"]);
+  });
+});
+
+describe("the rooms of a suspended server", () => {
+  test("are reached if somebody was in them, and those that nobody was in let nobody in", async () => {
+    const { root, ada, bob, server, channel } = await community();
+    const { body: quiet } = await ada.post<{ id: string }>(`/api/servers/${server.id}/channels`, { name: "quiet" });
+    const socket = await bob.enter(channel.id);
+    const [live, other] = [channel.id, quiet.id].map((id) => env.CHANNEL_ROOM.getByName(id));
+    const path = `/api/admin/servers/${server.id}`;
+    await root.patch(path, { suspended: true });
+    expect(await socket.closed).toMatchObject({ code: 4004 });
+    expect(await live?.position()).toBeUndefined();
+    // It was not told: it would have been a call for nothing.
+    expect(await other?.position()).toEqual({ seq: 0, rev: 0 });
+    // As one who stood in the door when that happened.
+    const visitor = { user: { id: bob.id, username: bob.username }, sessionId: "1", serverId: server.id, epoch: 0 };
+    const headers = visitorHeaders(new Headers({ Upgrade: "websocket" }), {
+      ...visitor,
+      moderates: false,
+      silenced: false,
+    });
+    const response = await other?.fetch("https://igap.test/", { headers });
+    if (!response?.webSocket) throw new Error("No socket");
+    expect(await new Socket(response.webSocket).closed).toEqual({ code: 4004, reason: "not_found" });
+
+    await root.patch(path, { suspended: false });
+    expect(await live?.position()).toEqual({ seq: 0, rev: 0 });
+    for (const id of [channel.id, quiet.id]) await bob.enter(id);
+  });
+
+  test("are let go of as it goes on, until somebody enters them", async () => {
+    const { root, bob, server, channel } = await community();
+    await bob.enter(channel.id);
+    const room = env.CHANNEL_ROOM.getByName(channel.id);
+    const hub = env.SERVER_HUB.getByName(server.id);
+    const path = `/api/admin/servers/${server.id}`;
+    await root.patch(path, { suspended: true });
+    await root.patch(path, { suspended: false });
+    const live = () =>
+      runInDurableObject(hub, (_, { storage }) => storage.sql.exec("SELECT * FROM live_rooms").toArray());
+    expect(await live()).toEqual([]);
+    await bob.enter(channel.id);
+    expect(await live()).toEqual([{ channel_id: channel.id }]);
+    expect(await room.position()).toEqual({ seq: 0, rev: 0 });
   });
 });
 

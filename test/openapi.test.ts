@@ -12,10 +12,12 @@ import { channels } from "./openapi/channels.ts";
 import { type Community, foundCommunity } from "./openapi/community.ts";
 import { Description, type Operation } from "./openapi/description.ts";
 import { provocations } from "./openapi/provocations.ts";
+import { conversations } from "./openapi/conversations.ts";
+import { reading } from "./openapi/reading.ts";
 import { servers } from "./openapi/servers.ts";
 import type { Answer } from "./person.ts";
 
-const visits: Visits = { ...accounts, ...servers, ...channels, ...administration };
+const visits: Visits = { ...accounts, ...servers, ...channels, ...reading, ...conversations, ...administration };
 
 /** The description itself, and the page that shows it. */
 const undescribed = ["GET /api/openapi.json", "GET /api/docs"];
@@ -73,6 +75,21 @@ const contract = [
   ["PUT", "/api/channels/{id}/messages/{messageId}/reactions/{emoji}"],
   ["DELETE", "/api/channels/{id}/messages/{messageId}/reactions/{emoji}"],
   ["GET", "/api/channels/{id}/socket"],
+  ["PUT", "/api/channels/{id}/read"],
+  ["PUT", "/api/servers/{id}/read"],
+  ["GET", "/api/me/unread"],
+  ["GET", "/api/me/mentions"],
+  ["GET", "/api/me/conversations"],
+  ["POST", "/api/me/conversations"],
+  ["GET", "/api/me/conversations/{id}"],
+  ["GET", "/api/me/notifications"],
+  ["PUT", "/api/servers/{id}/notifications"],
+  ["PUT", "/api/channels/{id}/notifications"],
+  ["GET", "/api/me/blocks"],
+  ["PUT", "/api/me/blocks/{userId}"],
+  ["DELETE", "/api/me/blocks/{userId}"],
+  ["GET", "/api/me/socket"],
+  ["GET", "/api/servers/{id}/socket"],
   ["GET", "/api/media/{owners}/{id}/{file}"],
   ["GET", "/api/health"],
 ] as const;

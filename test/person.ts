@@ -1,6 +1,8 @@
 /** Somebody who uses iGap from outside: HTTP with a cookie jar, and sockets. Everything goes over the wire. */
 import { exports } from "cloudflare:workers";
 
+import type { HubEvent } from "../durable/protocol/hub.ts";
+import type { InboxEvent } from "../durable/protocol/inbox.ts";
 import type { SignedIn } from "../worker/schemas/accounts.ts";
 import type { Channel } from "../worker/schemas/channels.ts";
 import type { CategoryPage } from "../worker/schemas/categories.ts";
@@ -85,12 +87,13 @@ export class Person {
   }
 
   /** Opens a channel's socket; the upgrade must succeed, what is said on it is for the test. */
-  async connect(channelId: string, headers: Record<string, string> = {}, query = ""): Promise<Socket> {
-    const response = await this.fetch(`/api/channels/${channelId}/socket${query}`, {
-      headers: { Upgrade: "websocket", "Sec-WebSocket-Protocol": "igap.v1", ...headers },
-    });
-    if (!response.webSocket) throw new Error(`No socket: ${response.status} ${await response.text()}`);
-    return new Socket(response.webSocket);
+  connect(channelId: string, headers: Record<string, string> = {}, query = ""): Promise<Socket> {
+    return this.#open(`/api/channels/${channelId}/socket${query}`, headers);
+  }
+
+  /** Opens the socket of a server's hub. */
+  connectHub(serverId: string): Promise<Socket<HubEvent>> {
+    return this.#open(`/api/servers/${serverId}/socket`);
   }
 
   /** Opens a channel's socket and waits until it is ready. */
@@ -100,9 +103,28 @@ export class Person {
     return socket;
   }
 
+  /** Opens the socket of a server's hub and waits until it is ready. */
+  async enterHub(serverId: string): Promise<Socket<HubEvent>> {
+    const socket = await this.connectHub(serverId);
+    await socket.next("ready");
+    return socket;
+  }
+
   /** Opens a channel's socket where another left off. */
   resume(channelId: string, { seq, rev }: { seq: number; rev: number }): Promise<Socket> {
     return this.connect(channelId, {}, `?after=${seq}&changes=${rev}`);
+  }
+
+  /** Opens the account's own socket, as one more device of this session. */
+  connectDevice(headers: Record<string, string> = {}): Promise<Socket<InboxEvent>> {
+    return this.#open("/api/me/socket", headers);
+  }
+
+  /** Opens the account's own socket and waits until it is ready. */
+  async device(): Promise<Socket<InboxEvent>> {
+    const socket = await this.connectDevice();
+    await socket.next("ready");
+    return socket;
   }
 
   /** A server of this person's with its first channel. */
@@ -128,6 +150,17 @@ export class Person {
     const { status } = await other.post("/api/token", { username: this.username, password });
     if (status !== 200) throw new Error(`Could not sign in: ${status}`);
     return Object.assign(other, { id: this.id, username: this.username });
+  }
+
+  async #open<Event extends { type: string }>(
+    path: string,
+    headers: Record<string, string> = {},
+  ): Promise<Socket<Event>> {
+    const response = await this.fetch(path, {
+      headers: { Upgrade: "websocket", "Sec-WebSocket-Protocol": "igap.v1", ...headers },
+    });
+    if (!response.webSocket) throw new Error(`No socket: ${response.status} ${await response.text()}`);
+    return new Socket(response.webSocket);
   }
 
   #keepCookies(headers: Headers): void {

@@ -164,7 +164,7 @@ describe("flow control", () => {
     const speak = () =>
       runInDurableObject(stub, (instance) =>
         instance.carryOut(
-          { user: { id: `${++sent}`, username: "crowd" }, moderates: false },
+          { user: { id: `${++sent}`, username: "crowd" }, moderates: false, silenced: false, serverId: "1" },
           { type: "send", content: long },
         ),
       );
@@ -188,7 +188,7 @@ describe("flow control", () => {
     for (let n = 1; n <= 200; n++) {
       const user = { id: `${n}`, username: "crowd" };
       await runInDurableObject(stub, (instance) =>
-        instance.carryOut({ user, moderates: false }, { type: "send", content: long }),
+        instance.carryOut({ user, moderates: false, silenced: false, serverId: "1" }, { type: "send", content: long }),
       );
       await socket.next("message");
       if (n % 20 === 0) socket.send({ type: "seen", seq: n });

@@ -1,16 +1,13 @@
-/** A client's end of a channel socket: what arrived, in order, to be waited for. */
+/** A client's end of a socket, of a channel if nothing else is said: what arrived, in order, to be waited for. */
 import type { RoomEvent } from "../durable/protocol/events.ts";
-
-type Type = RoomEvent["type"];
-type Event<T extends Type> = Extract<RoomEvent, { type: T }>;
 
 /** Long enough for a slow machine; a test that waits this long has failed. */
 const patience = 5_000;
 
-export class Socket {
+export class Socket<Event extends { type: string } = RoomEvent> {
   /** Frames that arrived, in order; `pong` stays text. */
   readonly frames: string[] = [];
-  readonly events: RoomEvent[] = [];
+  readonly events: Event[] = [];
   readonly closed: Promise<{ code: number; reason: string }>;
   readonly #socket: WebSocket;
   readonly #waiting = new Set<() => void>();
@@ -43,11 +40,11 @@ export class Socket {
   }
 
   /** The next event of this type that was not yet asked for. */
-  async next<T extends Type>(type: T): Promise<Event<T>> {
+  async next<T extends Event["type"]>(type: T): Promise<Extract<Event, { type: T }>> {
     return this.#until(() => {
       while (this.#read < this.events.length) {
         const event = this.events[this.#read++];
-        if (event && isOf(event, type)) return event;
+        if (event?.type === type) return event as Extract<Event, { type: T }>;
       }
       return undefined;
     }, `event ${type}`);
@@ -60,14 +57,15 @@ export class Socket {
 
   /** What was said so far, in order. */
   get contents(): string[] {
-    return this.events.flatMap((event) => (event.type === "message" ? [event.message.content] : []));
+    const events = this.events as readonly { type: string }[] as readonly RoomEvent[];
+    return events.flatMap((event) => (event.type === "message" ? [event.message.content] : []));
   }
 
   #receive(data: string): void {
     this.frames.push(data);
     if (data.startsWith("[")) {
-      // Our own room's frames: the test says what it expects of them.
-      const events: RoomEvent[] = JSON.parse(data);
+      // Our own frames: the test says what it expects of them.
+      const events: Event[] = JSON.parse(data);
       this.events.push(...events);
     }
     for (const wake of this.#waiting) wake();
@@ -91,8 +89,4 @@ export class Socket {
       });
     }
   }
-}
-
-function isOf<T extends Type>(event: RoomEvent, type: T): event is Event<T> {
-  return event.type === type;
 }

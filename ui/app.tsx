@@ -22,6 +22,8 @@ const Explore = lazily(async () => (await import("./pages/explore.tsx")).Explore
 const SignIn = lazily(async () => (await import("./pages/sign-in.tsx")).SignIn);
 const SignUp = lazily(async () => (await import("./pages/sign-in.tsx")).SignUp);
 const Server = lazily(async () => (await import("./pages/server.tsx")).Server);
+const Mentions = signedInOnly(async () => (await import("./pages/mentions.tsx")).Mentions);
+const Directs = signedInOnly(async () => (await import("./pages/directs.tsx")).Directs);
 const NewServer = signedInOnly(async () => (await import("./pages/new-server.tsx")).NewServer);
 const ServerSettings = signedInOnly(async () => (await import("./pages/server-settings.tsx")).ServerSettings);
 const Settings = signedInOnly(async () => (await import("./pages/settings.tsx")).Settings);
@@ -62,6 +64,8 @@ function Frame() {
           <Route path="/explore/:category?" component={Explore} />
           <Route path={paths.signIn} component={SignIn} />
           <Route path={paths.signUp} component={SignUp} />
+          <Route path={paths.mentions} component={Mentions} />
+          <Route path="/messages/:channelId?" component={Directs} />
           <Route path={paths.newServer} component={NewServer} />
           <Route path="/servers/:serverId/settings" component={ServerSettings} />
           <Route path="/servers/:serverId/:channelId?" component={Server} />

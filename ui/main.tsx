@@ -10,17 +10,23 @@ import "./components/surfaces.css";
 import "./components/pictures.css";
 import "./components/cards.css";
 import "./components/panels.css";
+import "./components/live.css";
 import "./shell/shell.css";
 import "./shell/rail.css";
 import "./shell/sidebar.css";
 import "./pages/pages.css";
 import { App } from "./app.tsx";
 import { dir, lang } from "./i18n/catalogue.ts";
+import { startDelivery } from "./store/delivery.ts";
+import { startLive } from "./store/live.ts";
 import { startSession } from "./store/session.ts";
 
 document.documentElement.lang = lang;
 document.documentElement.dir = dir;
 startSession();
+startDelivery();
 
 const root = document.getElementById("app");
 if (root) render(<App />, root);
+// A frame later: the first paint waits for nothing that can come after it.
+requestAnimationFrame(() => setTimeout(startLive));

@@ -6,14 +6,25 @@ export const paths = {
   signUp: "/sign-up",
   signIn: "/sign-in",
   settings: (section?: string) => (section ? `/settings/${section}` : "/settings"),
+  mentions: "/mentions",
   newServer: "/servers/new",
   explore: (category?: string) => (category ? `/explore/${segment(category)}` : "/explore"),
   server: (serverId: string) => `/servers/${segment(serverId)}`,
   serverSettings: (serverId: string) => `/servers/${segment(serverId)}/settings`,
   channel: (serverId: string, channelId: string) => `/servers/${segment(serverId)}/${segment(channelId)}`,
+  directs: "/messages",
+  direct: (channelId: string) => `/messages/${segment(channelId)}`,
+  message: (serverId: string, channelId: string, messageId: string) =>
+    `${paths.channel(serverId, channelId)}?message=${segment(messageId)}`,
   admin: (section?: string) => (section ? `/admin/${section}` : "/admin"),
   apiDocs: "/api/docs",
 };
+
+/** The channel that an address of the client shows. */
+export function channelOf(path: string): { serverId: string; channelId: string } | undefined {
+  const [, serverId, channelId] = /^\/servers\/(\d+)\/(\d+)$/.exec(path) ?? [];
+  return serverId && channelId ? { serverId, channelId } : undefined;
+}
 
 /** A page for strangers that leads back here afterwards. */
 export function withNext(page: string, next: string): string {

@@ -1,23 +1,24 @@
 /**
- * The one place that holds a WebSocket: it keeps a line to a room open for as long as somebody looks at it, through
- * restarts, bad networks and sleeping laptops.
+ * The one place that holds a WebSocket: it keeps a line to a room, a hub or the inbox open for as long as it is wanted,
+ * through restarts, bad networks and sleeping laptops.
  */
 import { CloseCode } from "../durable/protocol/close-codes.ts";
 import { ping, pong, subprotocol } from "../durable/protocol/connection.ts";
-import type { RoomCommand } from "../durable/protocol/commands.ts";
-import type { RoomEvent } from "../durable/protocol/events.ts";
 import { refreshSession } from "./rest/request.ts";
 
-/** `over`: the room has closed for good, and trying again would change nothing. */
+/** `over`: the other end has closed for good, and trying again would change nothing. */
 export type Line =
   | { readonly state: "connecting" }
   | { readonly state: "open" }
   | { readonly state: "waiting" }
   | { readonly state: "over"; readonly code: CloseCode };
 
-export type Socket = {
+/** What is said on a line: by the other end, and to it. */
+type Talk = { readonly event: { readonly type: string }; readonly command: unknown };
+
+export type Socket<Command> = {
   /** False when the line is not open: the caller keeps what it wanted to say. */
-  send(command: RoomCommand): boolean;
+  send(command: Command): boolean;
   close(): void;
 };
 
@@ -26,24 +27,20 @@ const firstDelay = 500;
 const longestDelay = 30_000;
 const pingEvery = 30_000;
 const pongWithin = 10_000;
-/**
- * UTF-16 units heard after which the room is told that they were: at most three bytes each, so well before the 256 KiB
- * at which the protocol asks for it.
- */
-const acknowledgeEvery = 64 * 1024;
 
-/** Opens a line to a room. `address` is asked for at every try: it says where to go on. `onLine` hears every change of its state, `onEvents` every frame. */
-export function openSocket(
+/**
+ * Opens a line. `address` is asked for at every try: it says where to go on. `onLine` hears every change of its state,
+ * `onEvents` every frame, with its length in UTF-16 units.
+ */
+export function openSocket<T extends Talk>(
   address: () => string,
   onLine: (line: Line) => void,
-  onEvents: (events: readonly RoomEvent[]) => void,
-): Socket {
+  onEvents: (events: readonly T["event"][], length: number) => void,
+): Socket<T["command"]> {
   const life = new AbortController();
   let socket: WebSocket | undefined;
   let failures = 0;
   let refreshed = false;
-  let unacknowledged = 0;
-  let newest = 0;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -54,7 +51,6 @@ export function openSocket(
     const url = new URL(address(), location.href);
     url.protocol = url.protocol.replace("http", "ws");
     const opening = new WebSocket(url, subprotocol);
-    unacknowledged = 0;
     socket = opening;
     opening.addEventListener("message", (event: MessageEvent<string>) => {
       if (opening === socket) hear(event.data);
@@ -67,27 +63,17 @@ export function openSocket(
   function hear(frame: string): void {
     clearTimeout(pongTimer);
     if (frame === pong) return;
-    const events: RoomEvent[] = JSON.parse(frame);
-    // Not when it opens: a room that refuses somebody opens first and closes then.
+    const events: T["event"][] = JSON.parse(frame);
+    // Not when it opens: who refuses somebody opens first and closes then.
     if (events.some((event) => event.type === "ready")) {
       failures = 0;
       refreshed = false;
       onLine({ state: "open" });
     }
-    onEvents(events);
-    acknowledge(frame, events);
+    onEvents(events, frame.length);
   }
 
-  /** Flow control: the room closes a line that leaves too much unread. */
-  function acknowledge(frame: string, events: readonly RoomEvent[]): void {
-    for (const event of events) if (event.type === "message") newest = Math.max(newest, event.message.seq);
-    unacknowledged += frame.length;
-    if (unacknowledged < acknowledgeEvery) return;
-    unacknowledged = 0;
-    send({ type: "seen", seq: newest });
-  }
-
-  function send(command: RoomCommand): boolean {
+  function send(command: T["command"]): boolean {
     if (socket?.readyState !== WebSocket.OPEN) return false;
     socket.send(JSON.stringify(command));
     return true;
@@ -145,9 +131,9 @@ export function openSocket(
     closing?.close(1000);
   }
 
-  /** Asks whether anybody is still there: a network that vanished tells nobody. */
+  /** Asks whether anybody is still there: a network that vanished tells nobody. Also unseen: a hub takes silence for absence. */
   function probe(): void {
-    if (document.visibilityState !== "visible" || socket?.readyState !== WebSocket.OPEN) return;
+    if (socket?.readyState !== WebSocket.OPEN) return;
     const asked = socket;
     asked.send(ping);
     clearTimeout(pongTimer);

@@ -14,13 +14,19 @@ import { accountRoutes } from "./routes/accounts.ts";
 import { adminAccountRoutes } from "./routes/admin-accounts.ts";
 import { adminChannelRoutes } from "./routes/admin-channels.ts";
 import { adminServerRoutes } from "./routes/admin-servers.ts";
+import { blockRoutes } from "./routes/blocks.ts";
 import { categoryRoutes } from "./routes/categories.ts";
 import { channelRoutes } from "./routes/channels.ts";
+import { conversationRoutes } from "./routes/conversations.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { inboxRoutes } from "./routes/inbox.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { memberRoutes } from "./routes/members.ts";
+import { mentionRoutes } from "./routes/mentions.ts";
 import { messageRoutes } from "./routes/messages.ts";
+import { notificationRoutes } from "./routes/notifications.ts";
 import { reactionRoutes } from "./routes/reactions.ts";
+import { readRoutes } from "./routes/reads.ts";
 import { serverPictureRoutes } from "./routes/server-pictures.ts";
 import { serverRoutes } from "./routes/servers.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
@@ -48,6 +54,12 @@ for (const routes of [
   messageRoutes,
   reactionRoutes,
   socketRoutes,
+  readRoutes,
+  mentionRoutes,
+  conversationRoutes,
+  blockRoutes,
+  notificationRoutes,
+  inboxRoutes,
   mediaRoutes,
   adminAccountRoutes,
   adminServerRoutes,

@@ -6,6 +6,13 @@ import { cleanups, sessions } from "./database/schema.ts";
 
 type Cleanup = typeof cleanups.$inferSelect;
 
+const removers: Record<Cleanup["kind"], (env: Env, ref: string) => Promise<void>> = {
+  media: (env, key) => env.MEDIA.delete(key),
+  room: (env, channelId) => env.CHANNEL_ROOM.getByName(channelId).destroy(),
+  hub: (env, serverId) => env.SERVER_HUB.getByName(serverId).destroy(),
+  inbox: (env, accountId) => env.USER_INBOX.getByName(accountId).destroy(accountId),
+};
+
 /** Entries handled at a time: each is a call to another object. */
 const batch = 50;
 const rounds = 20;
@@ -13,8 +20,8 @@ const rounds = 20;
 const retryAfter = 60 * 60 * 1_000;
 
 /**
- * Works off what is due; when it returns, the sockets of deleted channels are closed. Safe to repeat and to run twice
- * at once: removing twice is removing.
+ * Works off what is due; when it returns, the sockets of deleted channels, servers and accounts are closed. Safe to
+ * repeat and to run twice at once: removing twice is removing.
  * @throws when something could not be removed; it stays on the list.
  */
 export async function cleanUp(env: Env, database: Database): Promise<void> {
@@ -41,8 +48,7 @@ export async function cleanUpDaily(env: Env, database: Database): Promise<void> 
 async function remove(env: Env, database: Database, entry: Cleanup): Promise<void> {
   const same = and(eq(cleanups.kind, entry.kind), eq(cleanups.ref, entry.ref));
   try {
-    if (entry.kind === "media") await env.MEDIA.delete(entry.ref);
-    else await env.CHANNEL_ROOM.getByName(entry.ref).destroy();
+    await removers[entry.kind](env, entry.ref);
   } catch (error) {
     await database
       .update(cleanups)

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 
 import type { AppEnv } from "./context.ts";
 import { readCookie, writeCookie } from "./cookies.ts";
-import { nameKey } from "./database/accounts.ts";
+import { nameKey } from "../durable/protocol/names.ts";
 import { hashToken } from "./tokens.ts";
 
 const deviceBytes = 32;

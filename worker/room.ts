@@ -11,8 +11,9 @@ import { Problem } from "./problem.ts";
 /** The room, if the caller may be in it, and the caller as the room knows it. */
 export async function enter(c: Context<AppEnv>, channelId: string) {
   const caller = callerOf(c);
-  const { channel, moderates } = await readableChannel(c.var.database, caller, channelId);
-  return { room: c.env.CHANNEL_ROOM.getByName(channel.id), asker: { user: toUser(caller.account), moderates } };
+  const { serverId, moderates, silenced } = await readableChannel(c.var.database, caller, channelId);
+  const asker = { user: toUser(caller.account), moderates, silenced, serverId };
+  return { room: c.env.CHANNEL_ROOM.getByName(channelId), asker };
 }
 
 /** What the room did, or its refusal as a problem. */

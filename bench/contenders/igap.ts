@@ -1,10 +1,9 @@
 /** iGap itself, through its own door: accounts, cookies, membership, and the socket that a browser opens. */
-import { subprotocol } from "../../durable/protocol/connection.ts";
 import { defaultLimits } from "../../durable/protocol/limits.ts";
 import type { RoomCommand } from "../../durable/protocol/commands.ts";
 import type { RoomEvent } from "../../durable/protocol/events.ts";
-import { Client } from "../client.ts";
 import { type Community, makeChannel, makeCommunity } from "../community.ts";
+import { openLine } from "../line.ts";
 import { newState, startWorkerd, type Worker, type Workerd } from "../runtime.ts";
 import type { Contender, Dialect } from "./contender.ts";
 
@@ -26,6 +25,12 @@ const variables = {
 /** A client says what it has seen at least each time it received a quarter of what may be unread. */
 const seenBytes = defaultLimits.unseenBytes / 4;
 
+export interface RunningIgap extends Workerd {
+  dialect: Dialect;
+  community: Community;
+  channelId: string;
+}
+
 /** iGap with people in it; each start is another process with the same people. */
 export class Igap implements Contender {
   readonly name = "iGap";
@@ -41,8 +46,9 @@ export class Igap implements Contender {
     this.#size = size;
   }
 
-  async start(main?: string): Promise<Workerd & { dialect: Dialect; community: Community; channelId: string }> {
-    const workerd = await startWorkerd(this.#worker, this.#state, variables, main);
+  /** `limits` are variables of the deployment, beside those that are lifted. */
+  async start(limits: Record<string, string> = {}): Promise<RunningIgap> {
+    const workerd = await startWorkerd(this.#worker, this.#state, { ...variables, ...limits });
     const community = (this.#community ??= await this.#found(workerd));
     const channelId = await makeChannel(workerd.url, community, `bench-${++this.#channels}`);
     return { ...workerd, community, channelId, dialect: dialect(workerd.url, community, channelId) };
@@ -54,14 +60,10 @@ export class Igap implements Contender {
   }
 }
 
-function dialect(origin: string, { members }: Community, channelId: string): Dialect {
-  const url = `${origin}/api/channels/${channelId}/socket`;
+function dialect(origin: string, { owner, members }: Community, channelId: string): Dialect {
+  const path = `/api/channels/${channelId}/socket`;
   return {
-    connect: (index) => {
-      const cookie = members[index % members.length]?.cookie ?? "";
-      const headers = { Origin: origin, Cookie: cookie, "Sec-WebSocket-Protocol": subprotocol };
-      return Client.open(url, headers, (frame) => eventsIn(frame).some(({ type }) => type === "ready"));
-    },
+    connect: (index) => openLine(origin, path, members[index % members.length] ?? owner),
     send: (nonce, content) => JSON.stringify({ type: "send", nonce, content } satisfies RoomCommand),
     hear: (frame) => {
       const events = eventsIn(frame);

@@ -22,6 +22,8 @@ export interface Viewer {
   user: User;
   sessionId: string;
   moderates: boolean;
+  /** May read, and not write. */
+  silenced: boolean;
   /** The socket's registration in the account's `UserInbox`. */
   ticket: number;
 }

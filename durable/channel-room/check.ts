@@ -15,12 +15,15 @@ export type Asked =
 export interface Asker {
   user: User;
   moderates: boolean;
+  /** May read, and not write. */
+  silenced: boolean;
 }
 
 export function checkCommand(
-  { user, moderates }: Asker,
+  { user, moderates, silenced }: Asker,
   asked: Asked,
 ): { ok: true; command: Command } | { ok: false; code: RefusalCode } {
+  if (silenced) return { ok: false, code: "forbidden" };
   const actor = { accountId: user.id, moderates };
   switch (asked.type) {
     case "send": {

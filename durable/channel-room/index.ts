@@ -4,23 +4,26 @@ import { drizzle } from "drizzle-orm/durable-sqlite";
 import { migrate } from "drizzle-orm/durable-sqlite/migrator";
 
 import migrations from "../../migrations/channel-room/migrations.js";
+import { Entrance } from "../entrance.ts";
+import { readFrame } from "../frames.ts";
 import { limits } from "../limits.ts";
 import { CloseCode } from "../protocol/close-codes.ts";
-import type { RoomCommand } from "../protocol/commands.ts";
+import { RoomCommand } from "../protocol/commands.ts";
 import { ping, pong } from "../protocol/connection.ts";
 import type { Message, RoomEvent, RoomLimits, User } from "../protocol/events.ts";
+import { PerMinute, Rate } from "../rates.ts";
 import { acceptAndClose, upgraded } from "../sockets.ts";
 import { type Position, readVisitor, type Visitor } from "../visitor.ts";
-import { Admissions } from "./admissions.ts";
 import { Sockets, type Viewer } from "./audience.ts";
+import { Bumps } from "./bumps.ts";
 import { type Asked, type Asker, checkCommand } from "./check.ts";
-import { readFrame } from "./frames.ts";
+import { Home } from "./home.ts";
 import { Log } from "./log.ts";
+import { Outbox } from "./outbox.ts";
 import { type Outcome, Pipeline, type RefusalCode } from "./pipeline.ts";
-import { PerMinute, Rate } from "./rates.ts";
 import type { PageRequest } from "./reader.ts";
 import { refusalDetails } from "./refusals.ts";
-import { canReplay, toFrames } from "./resume.ts";
+import { missedFrames } from "./resume.ts";
 
 export interface Page extends Position {
   messages: Message[];
@@ -55,10 +58,14 @@ const normalClosure = 1000;
 
 /** Why the room is shut: kept in storage, so that nobody who passed the door a moment before gets in after. */
 const shutKey = "shut";
+type ShutReason = "channel" | "server";
 
 export class ChannelRoom extends DurableObject<Env> {
   readonly #audience: Sockets;
-  readonly #admissions = new Admissions();
+  readonly #entrance: Entrance;
+  readonly #home: Home;
+  readonly #bumps: Bumps;
+  readonly #outbox: Outbox;
   readonly #messageRate = new Rate(limits.messagesPerSecond, limits.messageBurst);
   readonly #typingRate = new Rate(1 / limits.typingSeconds, 1);
   readonly #badFrames = new PerMinute(limits.badFramesPerMinute);
@@ -74,38 +81,36 @@ export class ChannelRoom extends DurableObject<Env> {
     void ctx.blockConcurrencyWhile(() => migrated);
     this.#audience = new Sockets(ctx.getWebSockets(), limits.unseenBytes);
     this.#log = new Log(ctx.storage.sql, ctx.id.name ?? "");
-    this.#pipeline = new Pipeline(this.#log, this.#audience, limits.reactionKinds);
+    const { channelId } = this.#log.reader;
+    this.#home = new Home(ctx.storage.kv, channelId);
+    this.#bumps = new Bumps(env, channelId, this.#home);
+    this.#outbox = new Outbox(ctx, env, this.#log, this.#home, this.#bumps, () => this.#isShut());
+    this.#pipeline = new Pipeline(this.#log, this.#audience, limits.reactionKinds, {
+      appended: (message) => this.#outbox.post(message),
+      moved: (seq) => {
+        this.#bumps.moved(seq);
+        this.#outbox.dispatch();
+      },
+    });
+    this.#entrance = new Entrance(ctx, env, {
+      channelId,
+      isShut: () => this.#isShut(),
+      tickets: (accountId) => this.#audience.tickets(accountId),
+    });
   }
 
-  /** The socket. 409 when the account's access changed since the door checked it: the door looks again. */
   override async fetch(request: Request): Promise<Response> {
     const visitor = readVisitor(request.headers);
-    const accountId = visitor.user.id;
-    if (this.#isShut()) return acceptAndClose(request, CloseCode.notFound, "not_found");
-    if (this.#audience.tickets(accountId).length + this.#admissions.count(accountId) >= limits.socketsPerAccount) {
-      return acceptAndClose(request, CloseCode.tooManyConnections, "too_many_connections");
-    }
-
-    const { registered, welcome } = await this.#register(visitor);
-    if (registered === undefined) return new Response(null, { status: 409 });
-    if (!welcome || this.#isShut()) {
-      this.#unregister(accountId, registered.ticket);
-      return new Response(null, { status: 409 });
-    }
-    const response = this.#welcome(request, visitor, registered.ticket);
-    // What a crash left in the register goes, unless somebody's ticket is still on its way here.
-    if (this.#admissions.count(accountId) === 0) {
-      const alive = this.#audience.tickets(accountId);
-      this.#unregister(accountId, ...registered.others.filter((ticket) => !alive.includes(ticket)));
-    }
-    return response;
+    this.#home.belongTo(visitor.serverId);
+    if (!(await this.#home.announce(this.env))) return acceptAndClose(request, CloseCode.notFound, "not_found");
+    return this.#entrance.admit(request, visitor, (ticket) => this.#welcome(request, visitor, ticket));
   }
 
   override webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): void {
     const viewer = this.#audience.viewer(socket);
     if (!viewer) return;
     try {
-      const read = readFrame(frame, limits.frameBytes);
+      const read = readFrame(RoomCommand, frame, limits.frameBytes);
       if (read.ok) this.#obey(socket, viewer, read.command);
       else this.#refuseFrame(socket, viewer, read.detail, read.nonce);
     } catch (error) {
@@ -126,9 +131,15 @@ export class ChannelRoom extends DurableObject<Env> {
     await this.#forget(socket);
   }
 
+  /** What could not be delivered, or was not because of a crash. */
+  override alarm(): Promise<void> {
+    return this.#outbox.deliver();
+  }
+
   /** A command over REST; it takes the same queue as those of the sockets. */
-  async carryOut(asker: Asker, asked: Asked): Promise<Answer> {
+  async carryOut(asker: Asker & { serverId: string | null }, asked: Asked): Promise<Answer> {
     if (this.#isShut()) return { ok: false, code: "closed" };
+    this.#home.belongTo(asker.serverId);
     const settled = await new Promise<Refused | Outcome>((settle) => this.#submit(asker, asked, settle));
     if (!settled.ok) return settled;
     const { event, repeated } = settled;
@@ -148,15 +159,25 @@ export class ChannelRoom extends DurableObject<Env> {
     return { messages, seq, rev, hasMore };
   }
 
+  /** How far the channel is. Undefined when the room is shut. */
+  position(): Position | undefined {
+    return this.#isShut() ? undefined : { seq: this.#log.seq, rev: this.#log.rev };
+  }
+
   message(id: string, readerId: string): Message | undefined {
     return this.#isShut() ? undefined : this.#log.find(id, readerId);
+  }
+
+  /** Those of these that there are. */
+  messages(ids: string[], readerId: string): Message[] {
+    return this.#isShut() ? [] : ids.flatMap((id) => this.#log.find(id, readerId) ?? []);
   }
 
   /** Ends an account's access, or only that of some of its sessions: when this returns, its sockets hear nothing more. */
   end(accountId: string, sessionIds: string[] | "all", code: CloseCode, reason: string): void {
     const matches = (viewer: { user: { id: string }; sessionId: string }) =>
       viewer.user.id === accountId && (sessionIds === "all" || sessionIds.includes(viewer.sessionId));
-    this.#admissions.cancel(matches);
+    this.#entrance.cancel(matches);
     this.#audience.dismiss(matches, code, reason);
   }
 
@@ -167,69 +188,40 @@ export class ChannelRoom extends DurableObject<Env> {
     this.#log.remember(user);
   }
 
-  /** Shut, a room puts everybody out and lets nobody in: for a suspended channel. */
-  setShut(shut: boolean): void {
+  /** Shut, a room puts everybody out and lets nobody in: because the channel is suspended or gone, or its server is. */
+  setShut(shut: boolean, reason: ShutReason): void {
+    const others = this.#shutReasons().filter((known) => known !== reason);
+    this.ctx.storage.kv.put(shutKey, shut ? [...others, reason] : others);
     if (!shut) {
-      this.ctx.storage.kv.delete(shutKey);
+      if (reason === "server") this.#home.leave();
+      this.ctx.waitUntil(this.#outbox.deliver());
       return;
     }
-    this.ctx.storage.kv.put(shutKey, true);
-    this.#admissions.cancel(() => true);
+    this.#bumps.stop();
+    this.#outbox.stop();
+    this.#entrance.cancel(() => true);
     this.#audience.dismiss(() => true, CloseCode.notFound, "not_found");
   }
 
   /** The channel is gone: its messages too. Only the mark that it is shut stays. */
   async destroy(): Promise<void> {
-    this.setShut(true);
+    this.setShut(true, "channel");
+    await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
-    this.setShut(true);
-  }
-
-  /** Tells the account's inbox of a socket. Whoever's access ends meanwhile is no longer welcome. */
-  async #register(visitor: Visitor) {
-    const { user, sessionId, serverId, epoch } = visitor;
-    const admission = this.#admissions.begin(visitor);
-    try {
-      const socket = { channelId: this.#log.reader.channelId, serverId, sessionId };
-      const registered = await this.env.USER_INBOX.getByName(user.id).register(socket, epoch);
-      return { registered, welcome: this.#admissions.complete(admission) };
-    } finally {
-      this.#admissions.complete(admission);
-    }
-  }
-
-  #unregister(accountId: string, ...tickets: number[]): void {
-    if (tickets.length > 0) this.ctx.waitUntil(this.env.USER_INBOX.getByName(accountId).unregister(...tickets));
+    this.setShut(true, "channel");
   }
 
   /** In one synchronous turn: what was missed, and then a seat in the audience. Nothing can fall in between. */
-  #welcome(request: Request, { user, sessionId, moderates, resume }: Visitor, ticket: number): Response {
+  #welcome(request: Request, { user, sessionId, moderates, silenced, resume }: Visitor, ticket: number): Response {
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server);
-    this.#audience.join(server, { user, sessionId, moderates, ticket });
+    this.#audience.join(server, { user, sessionId, moderates, silenced, ticket });
     const channelId = this.#log.reader.channelId;
     const { seq, rev } = this.#log;
     this.#audience.tell(server, { type: "ready", channelId, seq, rev, you: user, limits: roomLimits });
-    for (const frame of resume ? this.#missed(resume, user.id) : []) this.#audience.tellFrame(server, frame);
+    const missed = resume ? missedFrames(this.#log, resume, user.id, limits) : [];
+    for (const frame of missed) this.#audience.tellFrame(server, frame);
     return upgraded(request, client);
-  }
-
-  #missed(from: Position, readerId: string): string[] {
-    const { seq, rev } = this.#log;
-    const frames = canReplay(from, { seq, rev }, limits)
-      ? toFrames(this.#eventsSince(from, readerId), limits)
-      : undefined;
-    return frames ?? [JSON.stringify([{ type: "reset", seq, rev }] satisfies RoomEvent[])];
-  }
-
-  /** Every change, also of messages that are new: so the last one says the room's own `rev`. */
-  #eventsSince({ seq, rev }: Position, readerId: string): RoomEvent[] {
-    const messages = this.#log.reader.page({ after: seq, limit: limits.resumeEvents }, readerId);
-    const changes = this.#log.reader.changes(rev, readerId);
-    return [
-      ...messages.map((message) => ({ type: "message" as const, message })),
-      ...changes.map((change) => ({ type: "change" as const, ...change })),
-    ];
   }
 
   #obey(socket: WebSocket, viewer: Viewer, command: RoomCommand): void {
@@ -237,7 +229,7 @@ export class ChannelRoom extends DurableObject<Env> {
       case "seen":
         return this.#audience.acknowledge(socket, command.seq);
       case "typing":
-        return this.#announceTyping(viewer.user);
+        return viewer.silenced ? undefined : this.#announceTyping(viewer.user);
       case "send":
       case "edit":
       case "delete":
@@ -290,6 +282,12 @@ export class ChannelRoom extends DurableObject<Env> {
   }
 
   #isShut(): boolean {
-    return this.ctx.storage.kv.get(shutKey) === true;
+    return this.#shutReasons().length > 0;
+  }
+
+  #shutReasons(): ShutReason[] {
+    const kept = this.ctx.storage.kv.get<ShutReason[] | true>(shutKey) ?? [];
+    // What was written before there were reasons.
+    return kept === true ? ["channel"] : kept;
   }
 }

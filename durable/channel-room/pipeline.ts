@@ -28,6 +28,14 @@ const gatheringMax = 10;
 /** A room that was quiet for so long answers at once. */
 const quiet = 250;
 
+/** What else comes of new messages. */
+export interface Follower {
+  /** In the turn that writes it. */
+  appended(message: Message): void;
+  /** After everybody here has heard what a flush brought, up to `seq`. */
+  moved(seq: number): void;
+}
+
 interface Job {
   command: Command;
   settle: (outcome: Outcome) => void;
@@ -37,13 +45,15 @@ export class Pipeline {
   readonly #log: Log;
   readonly #audience: Audience;
   readonly #reactionKinds: number;
+  readonly #follower: Follower;
   #queue: Job[] = [];
   #flushedAt = 0;
 
-  constructor(log: Log, audience: Audience, reactionKinds: number) {
+  constructor(log: Log, audience: Audience, reactionKinds: number, follower: Follower) {
     this.#log = log;
     this.#audience = audience;
     this.#reactionKinds = reactionKinds;
+    this.#follower = follower;
   }
 
   /** Queues a command; `settle` is called in the turn that commits it, after the frame went out. */
@@ -70,6 +80,7 @@ export class Pipeline {
     // Each event is serialised once, whatever the number of viewers.
     if (events.length > 0) this.#audience.broadcast(JSON.stringify(events), this.#log.seq);
     for (const [index, outcome] of outcomes.entries()) jobs[index]?.settle(this.#current(outcome));
+    if (events.some(({ type }) => type === "message")) this.#follower.moved(this.#log.seq);
   }
 
   /** What a retry is answered with may have changed since, in the batch that everybody just heard. */
@@ -107,6 +118,7 @@ export class Pipeline {
   #append({ author, draft }: Extract<Command, { type: "send" }>): Outcome {
     if (draft.replyTo !== undefined && !this.#log.find(draft.replyTo)) return refuse("message_not_found");
     const { message, repeated } = this.#log.append(author, draft);
+    if (!repeated) this.#follower.appended(message);
     return { ok: true, event: { type: "message", message }, repeated };
   }
 

@@ -6,7 +6,7 @@ export const refusalDetails: Record<RefusalCode, string> = {
   content_empty: "A message needs at least one character that is not white space.",
   content_too_long: `A message has at most ${limits.contentLength} characters.`,
   content_malformed: "A message must be well-formed Unicode.",
-  forbidden: "This message is not yours to change.",
+  forbidden: "This is not yours to do here.",
   message_not_found: "There is no such message in this channel.",
   not_an_emoji: "A reaction is one emoji.",
   too_many_reactions: `A message has at most ${limits.reactionKinds} kinds of reactions.`,

@@ -42,6 +42,9 @@ export const reactions = sqliteTable(
   (table) => [primaryKey({ columns: [table.seq, table.emoji, table.accountId] })],
 );
 
+/** Messages that somebody must hear of; a row goes when every inbox concerned has it. */
+export const outbox = sqliteTable("outbox", { seq: integer().primaryKey() });
+
 /** Who wrote here, as last seen: a room never asks D1. */
 export const authors = sqliteTable("authors", {
   id: text().primaryKey(),

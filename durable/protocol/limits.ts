@@ -15,8 +15,41 @@ export const defaultLimits = {
   resumeBytes: 512 * 1024,
   /** What a socket may leave unread. A client says `seen` at least every quarter of it. */
   unseenBytes: 1024 * 1024,
+  /** `@username` in one message; those that follow are words. */
+  callsPerMessage: 50,
+  /** Until what could not be delivered to somebody's inbox is tried again; each time that fails, twice as long. */
+  redeliverySeconds: 5,
+  /** Older ones are forgotten. */
+  mentionsKept: 1_000,
+
+  // Direct conversations
+  /** The others in one. */
+  conversationOthers: 9,
+  /** That an account may begin, and be in when it begins one more. */
+  conversationsPerHour: 30,
+  conversationsPerAccount: 1_000,
+  /** Told on the inbox socket; the list has them all. */
+  conversationsListed: 100,
+  blocksPerAccount: 500,
+
+  // Notifications
+  /** Servers and channels for which an account has chosen something. */
+  notificationSettings: 1_000,
+
+  // Pages of messages
   messagesPerPage: 100,
   messagesPerPageDefault: 50,
+  mentionsPerPage: 50,
+  mentionsPerPageDefault: 20,
+
+  // Presence and the hub socket
+  /** Above so many members online, only changes of those a client watches are sent. */
+  presenceBroadcastMembers: 250,
+  watchedUsers: 500,
+  /** Somebody shows as offline when the last socket has been gone for so long; a reload takes less. */
+  leaveSeconds: 5,
+  /** A socket that did not ping for so long is taken for dead. Browsers let a hidden page do so only once a minute. */
+  silentSeconds: 90,
 
   // Accounts
   usernameLengthMin: 2,
@@ -27,6 +60,8 @@ export const defaultLimits = {
   registrationsPerHour: 20,
   failedSignInsPerQuarterHour: 10,
   sessionsPerAccount: 50,
+  /** Sockets of one account to its inbox: each open window has one. */
+  devicesPerAccount: 20,
   accessTokenMinutes: 15,
   sessionDays: 30,
   refreshGraceSeconds: 10,
@@ -40,6 +75,10 @@ export const defaultLimits = {
   serversPerAccount: 100,
   channelsPerServer: 500,
   categoriesTotal: 100,
+  /** Members asked for by their ids at once: so many are on one page of the standard size. */
+  membersById: 50,
+  /** A larger server is searched by the names of all accounts instead of member by member. */
+  membersSearched: 500,
   searchLength: 200,
   searchWords: 8,
   itemsPerPage: 100,

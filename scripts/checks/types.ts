@@ -2,7 +2,7 @@
 import { run } from "../run.ts";
 import { noneOf, type Verdict } from "./verdict.ts";
 
-const projects = [".", "ui", "test", "test/browser", "scripts", "bench", "bench/rooms"];
+const projects = [".", "ui", "test", "test/browser", "scripts", "bench", "bench/rooms", "bench/counting"];
 
 export async function checkTypes(): Promise<Verdict> {
   const problems: string[] = [];

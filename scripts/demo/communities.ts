@@ -80,3 +80,14 @@ export const communities: readonly Community[] = [
     channels: [{ name: "general", topic: "سلام!" }],
   },
 ];
+
+/** For `--members`: nothing is said in it, and the crowd comes by another way. */
+export const multitude: Community = {
+  name: "Full House",
+  description: "Everybody is here.",
+  category: "Music",
+  owner: "mira",
+  members: [],
+  look: { from: [150, 50, 60], to: [90, 40, 110], sign: "ring" },
+  channels: [{ name: "general", topic: "Hello, everybody" }],
+};

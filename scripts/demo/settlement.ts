@@ -18,8 +18,8 @@ const Server = Id.extend({
 });
 const History = z.object({ seq: z.number() });
 
-/** Answers how many messages were said. */
-export async function settle(community: Community, visitors: Visitors): Promise<number> {
+/** Answers where that is, and how many messages were said. */
+export async function settle(community: Community, visitors: Visitors): Promise<{ id: string; said: number }> {
   const owner = visitors[community.owner];
   const server = await found(community, owner);
   if (server.iconUrl === undefined) await owner.upload(`/api/servers/${server.id}/icon`, icon(community.look));
@@ -35,7 +35,7 @@ export async function settle(community: Community, visitors: Visitors): Promise<
     if (channel.topic !== topic) await owner.change("PATCH", `/api/channels/${channel.id}`, { topic });
     said += await say(lines, channel.id, visitors, owner);
   }
-  return said;
+  return { id: server.id, said };
 }
 
 async function found({ name, category, description }: Community, owner: Visitor): Promise<z.infer<typeof Server>> {

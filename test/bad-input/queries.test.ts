@@ -135,6 +135,31 @@ describe("the filter of servers", () => {
   });
 });
 
+describe("the filter of members", () => {
+  test.each<[string, string]>([
+    ["userIds=", "422 validation_failed"],
+    ["userIds=abc", "422 validation_failed"],
+    ["userIds=1,", "422 validation_failed"],
+    ["userIds=1,,2", "422 validation_failed"],
+    ["userIds=1%202", "422 validation_failed"],
+    ["userIds=1;2", "422 validation_failed"],
+    ["userIds=-1", "422 validation_failed"],
+    ["userIds=0", "422 validation_failed"],
+    ["userIds=1)%20OR%20(1=1", "422 validation_failed"],
+    ["userIds=1&userIds=2", "422 validation_failed"],
+    ["userIds[]=1", "422 validation_failed"],
+    [`userIds=${"1,".repeat(50)}1`, "422 validation_failed"],
+    [`userIds=${"1,".repeat(49)}1`, "200"],
+    ["user_ids=1", "422 validation_failed"],
+    [`q=${"x".repeat(201)}`, "422 validation_failed"],
+    ["q=a&q=b", "422 validation_failed"],
+    ["q=%F0%28%8C%28", "200"],
+    ["q=", "200"],
+  ])("?%s", async (query, expected) => {
+    expect(await look(`/api/servers/SERVER/members?${query}`)).toBe(expected);
+  });
+});
+
 describe("a page of the history", () => {
   test.each<[string, string]>([
     ["limit=0", "422 validation_failed"],

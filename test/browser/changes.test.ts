@@ -50,6 +50,8 @@ describe("a message's menu", () => {
     await act(ada, "regrettable", "Delete");
     await ada.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
     await grace.message("This message was deleted.").waitFor();
+    // Others may hear of it before the answer is there, and nothing behind the question can be used until then.
+    await ada.page.getByRole("dialog").waitFor({ state: "detached" });
     await ada.say("mine");
     await grace.message("mine").hover();
     await grace
@@ -92,6 +94,9 @@ describe("a message's menu", () => {
 describe("typing", () => {
   test("shows to the others until the message is there", async () => {
     const { ada, grace } = await pair();
+    // Whoever hears of it has to be there: a sign of typing is not kept for anybody.
+    await grace.say("well?");
+    await ada.message("well?").waitFor();
     await ada.composer().pressSequentially("hm");
     await grace.page.getByText(`${ada.name} is typing`).waitFor();
     expect(await ada.page.getByText("is typing").count()).toBe(0);
@@ -104,8 +109,12 @@ describe("typing", () => {
 describe("the outbox", () => {
   test("survives a reload: what could not be sent is sent once, when the channel is there again", async () => {
     const { ada, grace } = await pair();
-    // The page still loads, but no socket opens: half a network.
+    // The page still loads, but nothing can be said: half a network.
+    ada.spoilBrowser();
     await ada.page.routeWebSocket(/\/socket/, (socket) => socket.close());
+    await ada.page.route(/\/messages$/, (route) =>
+      route.request().method() === "POST" ? route.abort() : route.continue(),
+    );
     await ada.page.reload();
     await ada.arrive();
     await ada.say("kept");

@@ -1,8 +1,12 @@
-/** Finds a Chromium: the one that CHROME_PATH names, the system's, else the one that came with the packages. */
+/**
+ * Finds a Chromium: the one that CHROME_PATH names, the system's, else the one that came with the packages. A headless
+ * shell first: the same engine without the browser's own windows, it takes half the time.
+ */
 import { existsSync } from "node:fs";
 import { chromium, type LaunchOptions } from "playwright-core";
 
 const places = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome-stable",

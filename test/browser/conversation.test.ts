@@ -2,22 +2,6 @@ import { describe, expect, test } from "vitest";
 
 import { newcomer, type Person } from "./person.ts";
 
-/** Says "line 1", "line 2", …, all at once over a socket of its own, as the person that is signed in. */
-async function chatter(person: Person, channel: string, count: number): Promise<void> {
-  const path = `/api/channels/${channel.split("/").at(-1)}/socket`;
-  await person.page.evaluate(
-    async ([address, lines]) => {
-      const socket = new WebSocket(address, "igap.v1");
-      await new Promise((resolve) => socket.addEventListener("open", resolve));
-      for (let line = 1; line <= lines; line += 1) {
-        socket.send(JSON.stringify({ type: "send", nonce: `line ${line}`, content: `line ${line}` }));
-      }
-    },
-    [path, count] as const,
-  );
-  await person.message(`line ${count}`).waitFor();
-}
-
 async function pair(): Promise<{ ada: Person; grace: Person; channel: string }> {
   const ada = await newcomer();
   const channel = await ada.createServer("Talk");
@@ -89,7 +73,7 @@ describe("a message", () => {
 describe("without a network", () => {
   test("a message is shown at once, fails visibly, and is sent once when the network is back", async () => {
     const { ada, grace } = await pair();
-    await ada.page.clock.install();
+    await ada.takeClock();
     await ada.page.reload();
     await ada.arrive();
     await ada.page.context().setOffline(true);
@@ -104,6 +88,52 @@ describe("without a network", () => {
     await ada.message("into the void").getByText("Not sent yet").waitFor({ state: "detached" });
     expect(await grace.message("into the void").count()).toBe(1);
     expect(await ada.message("into the void").count()).toBe(1);
+  });
+
+  test("what was said is sent when the network is back, wherever its author is by then", async () => {
+    const { ada, grace } = await pair();
+    await ada.page.context().setOffline(true);
+    await ada.say("on my way out");
+    await ada.message("on my way out").waitFor();
+    await ada.page.getByRole("link", { name: "Home" }).first().click();
+    await ada.page.getByRole("heading", { name: `Hello, ${ada.name}` }).waitFor();
+    await ada.page.context().setOffline(false);
+    await grace.message("on my way out").waitFor();
+    expect(await grace.message("on my way out").count()).toBe(1);
+  });
+
+  test("what was said is sent when the browser is opened again, at any page", async () => {
+    const { ada, grace, channel } = await pair();
+    await ada.page.context().setOffline(true);
+    await ada.say("before the lights went out");
+    await ada.message("before the lights went out").waitFor();
+    await ada.page.close();
+    await ada.page.context().setOffline(false);
+    const page = await ada.page.context().newPage();
+    await page.goto("/settings");
+    await grace.message("before the lights went out").waitFor();
+    await page.goto(channel);
+    const said = page.getByRole("log").getByRole("listitem").filter({ hasText: "before the lights went out" });
+    await said.waitFor();
+    // Said again with the nonce it had, where the page went before it knew of the answer.
+    await expect.poll(() => said.getByText("Not sent").count()).toBe(0);
+    expect(await said.count()).toBe(1);
+  });
+
+  test("what was said in a place that one may no longer speak in waits there, and says so", async () => {
+    const { ada, grace, channel } = await pair();
+    const [, , serverId] = channel.split("/");
+    await grace.page.context().setOffline(true);
+    await grace.say("am I still in?");
+    await grace.message("am I still in?").waitFor();
+    await grace.page.getByRole("link", { name: "Home" }).first().click();
+    await ada.page.evaluate(async (id) => {
+      const { members } = await (await fetch(`/api/servers/${id}/members`)).json();
+      for (const { user } of members) await fetch(`/api/servers/${id}/members/${user.id}`, { method: "DELETE" });
+    }, serverId);
+    await grace.page.context().setOffline(false);
+    await grace.page.getByText("A message was not sent.").waitFor();
+    expect(await ada.message("am I still in?").count()).toBe(0);
   });
 
   test("what was said meanwhile is there afterwards", async () => {
@@ -123,7 +153,7 @@ describe("without a network", () => {
 describe("history", () => {
   test("comes as one scrolls up, and the reader's place is kept", async () => {
     const { ada, grace, channel } = await pair();
-    await chatter(ada, channel, 120);
+    await ada.chatter(channel, 120);
     await grace.page.reload();
     await grace.message("line 120").waitFor();
     expect(await grace.message("line 30").count()).toBe(0);

@@ -1,21 +1,15 @@
 /** Somebody at a browser of their own, who finds things by what they are called. */
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, afterEach, inject } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { inject } from "vitest";
+
+import { spoil, takeWindow } from "./browsers.ts";
+
+type Named = { id: string; name: string };
 
 export const password = "correct horse battery";
 export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
-let connection: Promise<Browser> | undefined;
-const contexts: BrowserContext[] = [];
 let people = 0;
-
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
-});
-afterAll(async () => {
-  await (await connection)?.close();
-  connection = undefined;
-});
 
 export class Person {
   readonly page: Page;
@@ -27,6 +21,12 @@ export class Person {
     this.page = page;
     this.name = name;
     this.#listen(page);
+  }
+
+  /** Gets a session here, as the client would: by registering, or as somebody known. */
+  async enter(by: "/api/register" | "/api/token"): Promise<void> {
+    const { user } = await this.#ask<{ user: { id: string } }>("POST", by, { username: this.name, password });
+    await this.page.evaluate((id) => localStorage.setItem("igap.account", id), user.id);
   }
 
   async signUp(): Promise<void> {
@@ -47,28 +47,35 @@ export class Person {
     await this.page.getByLabel("Password", { exact: true }).fill(secret);
   }
 
-  /** Makes a server without many clicks, and opens its first channel; resolves with that channel's path. */
+  /** Makes a server without clicks, and opens its first channel; resolves with that channel's path. */
   async createServer(name: string, category = "Science"): Promise<string> {
-    const path = await this.page.evaluate(
-      async ([serverName, categoryName]) => {
-        const { categories } = await (await fetch("/api/categories?qty=100")).json();
-        const { id: categoryId } = categories.find((known: { name: string }) => known.name === categoryName);
-        const headers = { "Content-Type": "application/json" };
-        const body = JSON.stringify({ name: serverName, categoryId });
-        const { id } = await (await fetch("/api/servers", { method: "POST", headers, body })).json();
-        const { channels } = await (await fetch(`/api/servers/${id}`)).json();
-        return `/servers/${id}/${channels[0].id}`;
-      },
-      [name, category] as const,
-    );
-    await this.page.goto(path);
-    return this.arrive();
+    return this.open(await this.foundServer(name, category));
   }
 
-  /** Joins the server of a channel without many clicks, and opens that channel. */
+  /** Makes a server; resolves with its first channel's path. */
+  async foundServer(name: string, category = "Science"): Promise<string> {
+    const { categories } = await this.#ask<{ categories: Named[] }>("GET", "/api/categories?qty=100");
+    const categoryId = categories.find((known) => known.name === category)?.id;
+    const { id, channels } = await this.#ask<{ id: string; channels: Named[] }>("POST", "/api/servers", {
+      name,
+      categoryId,
+    });
+    return `/servers/${id}/${channels[0]?.id}`;
+  }
+
+  /** Joins the server of a channel without clicks, and opens that channel. */
   async join(path: string): Promise<string> {
-    const serverId = path.split("/")[2];
-    await this.page.evaluate((id) => fetch(`/api/servers/${id}/members/me`, { method: "PUT" }), serverId);
+    await this.enroll(path);
+    return this.open(path);
+  }
+
+  /** Joins the server of a channel. */
+  async enroll(path: string): Promise<void> {
+    await this.#ask("PUT", `/api/servers/${path.split("/")[2]}/members/me`);
+  }
+
+  /** Opens the conversation at this path. */
+  async open(path: string): Promise<string> {
     await this.page.goto(path);
     return this.arrive();
   }
@@ -79,13 +86,40 @@ export class Person {
     return new URL(this.page.url()).pathname;
   }
 
+  /** Makes the page's time the test's own. */
+  async takeClock(): Promise<void> {
+    this.spoilBrowser();
+    await this.page.clock.install();
+  }
+
+  /** Keeps others from this browser, to which something is done that can't be undone. */
+  spoilBrowser(): void {
+    spoil(this.page);
+  }
+
   async say(text: string): Promise<void> {
     await this.composer().fill(text);
     await this.page.getByRole("button", { name: "Send" }).click();
   }
 
+  /** Says "line 1", "line 2", … in the channel of this path, all at once over a socket of its own. */
+  async chatter(path: string, count: number): Promise<void> {
+    const address = `/api/channels/${path.split("/").at(-1)}/socket`;
+    await this.page.evaluate(
+      async ([socketAddress, lines]) => {
+        const socket = new WebSocket(socketAddress, "igap.v1");
+        await new Promise((resolve) => socket.addEventListener("open", resolve));
+        for (let line = 1; line <= lines; line += 1) {
+          socket.send(JSON.stringify({ type: "send", nonce: `line ${line}`, content: `line ${line}` }));
+        }
+      },
+      [address, count] as const,
+    );
+    await this.message(`line ${count}`).waitFor();
+  }
+
   composer() {
-    return this.page.getByRole("textbox", { name: /^Message #/ });
+    return this.page.getByRole("textbox", { name: /^Message / });
   }
 
   /** The messages with this text in them. */
@@ -114,21 +148,27 @@ export class Person {
     await chooser.setFiles(file);
   }
 
+  /** Asks the API as this person's browser would. */
+  async #ask<Answer = void>(method: string, path: string, data?: unknown): Promise<Answer> {
+    const answer = await this.page.context().request.fetch(path, { method, ...(data !== undefined && { data }) });
+    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
+    return JSON.parse((await answer.text()) || "null");
+  }
+
   #listen(page: Page): void {
     page.on("pageerror", (error) => this.complaints.push(String(error)));
     page.on("console", (message) => {
-      if (message.type() === "error") this.complaints.push(message.text());
+      const { url } = message.location();
+      // All tests share one application: another one may remove its server's picture while this page shows it.
+      if (message.type() !== "error" || url.includes("/api/media/")) return;
+      this.complaints.push(`${message.text()} ${url}`);
     });
   }
 }
 
-/** Somebody at a browser that was never here; with a name, somebody known. */
+/** Somebody at a browser that knows nobody; with a name, somebody known. */
 export async function stranger(options: BrowserContextOptions = {}, name = newName()): Promise<Person> {
-  connection ??= chromium.connect(inject("browser"));
-  const context = await (await connection).newContext({ baseURL: inject("address"), locale: "en-GB", ...options });
-  contexts.push(context);
-  context.setDefaultTimeout(15_000);
-  return new Person(await context.newPage(), name);
+  return new Person(await takeWindow(options), name);
 }
 
 function newName(): string {
@@ -138,15 +178,19 @@ function newName(): string {
 
 /** The one who looks after everything. */
 export async function superuser(options: BrowserContextOptions = {}): Promise<Person> {
-  const person = await stranger(options, inject("superuser").username);
-  await person.page.goto("/sign-in");
-  await person.signIn();
+  return acquaintance(inject("superuser").username, options);
+}
+
+/** Somebody with a new account, made without a page: signing up has a test of its own. */
+export async function newcomer(options: BrowserContextOptions = {}): Promise<Person> {
+  const person = await stranger(options);
+  await person.enter("/api/register");
   return person;
 }
 
-/** Somebody with a new account. */
-export async function newcomer(options: BrowserContextOptions = {}): Promise<Person> {
-  const person = await stranger(options);
-  await person.signUp();
+/** Somebody known, signed in without a page: signing in has tests of its own. */
+export async function acquaintance(name: string, options: BrowserContextOptions = {}): Promise<Person> {
+  const person = await stranger(options, name);
+  await person.enter("/api/token");
   return person;
 }

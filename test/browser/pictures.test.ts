@@ -24,7 +24,7 @@ describe("a picture that is too large", () => {
 
   test("is cut and scaled to what a banner may be; what one sees through stays so", async () => {
     const person = await newcomer();
-    const channel = await person.createServer("Galleries");
+    const channel = await person.foundServer("Galleries");
     await person.page.goto(`${channel.split("/").slice(0, 3).join("/")}/settings`);
     await person.choose("Choose a picture", await photograph(person.page, 4_000, 3_000), "Banner");
     const banner = await use(person, "Banner");

@@ -4,16 +4,13 @@ import type { BrowserContextOptions } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 
 import { root, run } from "../../scripts/run.ts";
-import { password, type Person, phone, stranger } from "./person.ts";
+import { acquaintance, password, type Person, phone, stranger } from "./person.ts";
 
 const folder = join(root, "docs/pictures");
 
 /** Somebody of the demo. */
 async function mira(options: BrowserContextOptions = {}): Promise<Person> {
-  const person = await stranger({ viewport: { width: 1280, height: 800 }, ...options }, "mira");
-  await person.page.goto("/sign-in");
-  await person.signIn();
-  return person;
+  return acquaintance("mira", { viewport: { width: 1280, height: 800 }, ...options });
 }
 
 async function openConversation(person: Person): Promise<void> {

@@ -6,7 +6,7 @@ describe("the owner of a server", () => {
   test("changes its name, makes, renames and deletes channels, and deletes it by typing its name", async () => {
     const owner = await newcomer();
     const { page } = owner;
-    const channel = await owner.createServer("Draft");
+    const channel = await owner.foundServer("Draft");
     await page.goto(`${channel.split("/").slice(0, 3).join("/")}/settings`);
     await page.getByRole("textbox", { name: "Name" }).fill("Final");
     await page.getByRole("button", { name: "Save" }).click();
@@ -18,11 +18,13 @@ describe("the owner of a server", () => {
     await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Second Room");
     await page.getByRole("button", { name: "Create channel" }).click();
     await page.getByRole("heading", { name: "second room", level: 1 }).waitFor();
-    await page.getByRole("button", { name: "Edit channel second room" }).click();
+    await page.getByRole("button", { name: "second room: menu" }).click();
+    await page.getByRole("button", { name: "Edit channel" }).click();
     await page.getByRole("dialog").getByRole("textbox", { name: "Topic" }).fill("For what has no place");
     await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
     await page.getByRole("main").getByText("For what has no place").waitFor();
-    await page.getByRole("button", { name: "Edit channel second room" }).click();
+    await page.getByRole("button", { name: "second room: menu" }).click();
+    await page.getByRole("button", { name: "Edit channel" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Delete channel" }).click();
     await page.getByRole("dialog", { name: "Delete #second room?" }).getByRole("button", { name: "Delete" }).click();
     await page.getByRole("heading", { name: "general", level: 1 }).waitFor();
@@ -44,10 +46,10 @@ describe("the owner of a server", () => {
 
   test("removes a member, whose conversation closes", async () => {
     const owner = await newcomer();
-    const channel = await owner.createServer("House rules");
+    const channel = await owner.foundServer("House rules");
     const guest = await newcomer();
     await guest.join(channel);
-    await owner.page.reload();
+    await owner.open(channel);
     await owner.page.getByRole("button", { name: `What to do with ${guest.name}` }).click();
     await owner.page.getByRole("button", { name: "Remove", exact: true }).click();
     await owner.page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();

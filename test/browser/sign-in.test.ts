@@ -25,7 +25,7 @@ describe("signing in", () => {
 
   test("leads back to the page that asked for it", async () => {
     const owner = await newcomer();
-    const channel = await owner.createServer("Members only");
+    const channel = await owner.foundServer("Members only");
     const { page } = owner;
     await page.context().clearCookies();
     await page.goto(channel);
@@ -71,10 +71,9 @@ describe("signing in", () => {
 
 test("a lapsed access token is renewed unseen, for requests and for the conversation", async () => {
   const person = await newcomer();
-  const channel = await person.createServer("Long evening");
+  const channel = await person.foundServer("Long evening");
   await person.page.context().clearCookies({ name: "access_token" });
-  await person.page.goto(channel);
-  await person.arrive();
+  await person.open(channel);
   await person.say("still here");
   await person.message("still here").waitFor();
   expect(await person.page.context().cookies()).toContainEqual(expect.objectContaining({ name: "access_token" }));

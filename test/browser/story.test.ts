@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 
-import { newcomer } from "./person.ts";
+import { stranger } from "./person.ts";
 import { measure, photograph } from "./pictures.ts";
 
 test("two strangers meet: one makes a server, the other finds it, and they talk live", async () => {
-  const ada = await newcomer();
-  const grace = await newcomer();
+  const [ada, grace] = [await stranger(), await stranger()];
+  await ada.signUp();
+  await grace.signUp();
   const name = `Compilers ${ada.name}`;
 
   // Ada makes a server; its icon is a photograph far beyond what an icon may be.

@@ -2,6 +2,7 @@
 export interface Access {
   /** The account's id. */
   readonly id: string;
+  readonly username: string;
   /** Rejects when no answer comes: nobody knows then what happened. */
   request(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }>;
   /** Opens a socket; rejects when that fails. */

@@ -43,6 +43,15 @@ export interface DeviceLife {
   sockets: SocketLife[];
 }
 
+/** What reached an account that may be called. */
+export interface Calls {
+  username: string;
+  /** On its own socket, in order: ids of messages. */
+  heard: string[];
+  /** In its list of mentions, when all is quiet. */
+  listed: string[];
+}
+
 export interface History {
   channelId: string;
   /** The account that may delete what others wrote. */
@@ -51,6 +60,8 @@ export interface History {
   devices: DeviceLife[];
   /** The whole log, as each account reads it when all is quiet. */
   end: Record<string, Page>;
+  /** By account. */
+  calls: Record<string, Calls>;
 }
 
 export function isSend<A extends Asked>(asked: A): asked is A & { command: Extract<Writing, { type: "send" }> } {

@@ -4,10 +4,12 @@ import type { Access, Ear, Line } from "./access.ts";
 
 export class Inside implements Access {
   readonly id: string;
+  readonly username: string;
   readonly #person: Person;
 
   constructor(person: Person) {
     this.id = person.id;
+    this.username = person.username;
     this.#person = person;
   }
 

@@ -1,13 +1,13 @@
 /** Writes down a history while it happens. */
 import type { Message } from "../../durable/protocol/events.ts";
-import type { Asked, DeviceLife, History, Page, Position, SocketLife, Writing } from "./history.ts";
+import type { Asked, Calls, DeviceLife, History, Page, Position, SocketLife, Writing } from "./history.ts";
 
 export class Recorder {
   readonly history: History;
   #now = 0;
 
   constructor(channelId: string, owner: string) {
-    this.history = { channelId, owner, asked: [], devices: [], end: {} };
+    this.history = { channelId, owner, asked: [], devices: [], end: {}, calls: {} };
   }
 
   /** The next moment. */
@@ -35,6 +35,10 @@ export class Recorder {
 
   answer(asked: Asked, status: number, message?: Message): void {
     asked.answer = { at: this.now(), status, ...(message && { message }) };
+  }
+
+  calls(by: string, calls: Calls): void {
+    this.history.calls[by] = calls;
   }
 
   end(by: string, page: Page): void {

@@ -1,8 +1,10 @@
 /** A room with its clients, who follow a schedule and come to rest after it. */
 import type { Access } from "./access.ts";
+import { Callee } from "./callee.ts";
 import { Device } from "./device.ts";
 import type { History, Writing } from "./history.ts";
 import { Recorder } from "./recorder.ts";
+import { callViolations } from "./rules/calls.ts";
 import type { Act, Door } from "./schedule.ts";
 
 const kinds = ["👍", "🎉", "❤️"];
@@ -13,6 +15,7 @@ const patience = 10_000;
 export class Room {
   readonly history: History;
   readonly #devices: Device[];
+  readonly #callees: Callee[];
   readonly #recorder: Recorder;
   #words = 0;
 
@@ -20,11 +23,13 @@ export class Room {
   constructor(channelId: string, people: [Access, ...Access[]]) {
     this.#recorder = new Recorder(channelId, people[0].id);
     this.history = this.#recorder.history;
+    this.#callees = people.map((access) => new Callee(access, channelId));
     this.#devices = [...people, people[0]].map((access) => new Device(access, this.#recorder));
   }
 
   async connect(): Promise<void> {
     await Promise.all(this.#devices.map((device) => this.#arrive(device)));
+    await this.#listen();
   }
 
   async act({ device: index, step, pause }: Act): Promise<void> {
@@ -36,6 +41,7 @@ export class Room {
   /** Everybody comes back, says again what was not acknowledged, and hears everybody's last word. */
   async settle(): Promise<void> {
     await Promise.all(this.#devices.map((device) => device.quiet()));
+    await this.#listen();
     for (const device of this.#devices) {
       await this.#arrive(device);
       device.repeat();
@@ -51,10 +57,34 @@ export class Room {
       return this.#devices.every(({ position }) => position?.seq === seq && position.rev === rev);
     });
     await Promise.all(this.#devices.map((device) => device.quiet()));
+    await this.#until("everybody who was called knows", async () => {
+      await this.#readCalls();
+      const { end, owner } = this.history;
+      return callViolations(this.history, end[owner]?.messages ?? []).every((found) => !found.includes("in vain"));
+    });
   }
 
   leave(): void {
     for (const device of this.#devices) device.cut();
+    for (const callee of this.#callees) callee.leave();
+  }
+
+  async #listen(): Promise<void> {
+    for (const callee of this.#callees) {
+      await this.#until("somebody can be called", () =>
+        callee.connect().then(
+          () => true,
+          () => false,
+        ),
+      );
+    }
+  }
+
+  async #readCalls(): Promise<void> {
+    for (const callee of this.#callees) {
+      const { access, heard } = callee;
+      this.#recorder.calls(access.id, { username: access.username, heard, listed: await callee.list() });
+    }
   }
 
   async #read() {
@@ -78,7 +108,9 @@ export class Room {
     switch (step.type) {
       case "say": {
         const replyTo = step.replies ? device.heard.at(-1)?.id : undefined;
-        const content = `word ${++this.#words} `.padEnd(step.size, "x");
+        const called = step.calls === undefined ? undefined : this.#callees[step.calls]?.access.username;
+        const call = called === undefined ? "" : `@${called} `;
+        const content = `${call}word ${++this.#words} `.padEnd(step.size, "x");
         const command = { type: "send" as const, nonce: this.#nonce(), content, ...(replyTo && { replyTo }) };
         return device.say(command, step.door);
       }

@@ -8,7 +8,7 @@ const devices = 4;
 export type Stop = "hibernate" | "close" | "abort";
 
 type Step =
-  | { type: "say"; door: Door; size: number; replies: boolean }
+  | { type: "say"; door: Door; size: number; replies: boolean; calls?: number | undefined }
   | { type: "edit" | "delete"; door: Door; which: number }
   | { type: "react"; door: Door; which: number; kind: number; on: boolean }
   | { type: "retry"; doors: Door[]; which: number; other: boolean }
@@ -36,6 +36,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       door,
       size: fc.constantFrom(1, 20, 20, 300, 3_000),
       replies: fc.boolean(),
+      calls: fc.option(fc.nat(2), { nil: undefined }),
     }),
   },
   { weight: 3, arbitrary: fc.record({ type: fc.constant("edit"), door, which }) },

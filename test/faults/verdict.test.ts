@@ -13,6 +13,11 @@ class Story {
   readonly adas: SocketLife = { openedAt: 1, arrivals: [] };
   readonly bobsFirst: SocketLife = { openedAt: 2, arrivals: [] };
   readonly bobs: SocketLife = { openedAt: 40, from: { seq: 1, rev: 0 }, arrivals: [] };
+  /** Bob has called Ada. */
+  readonly calls: History["calls"] = {
+    [ada]: { username: "ada", heard: [this.third.id], listed: [this.third.id] },
+    [bob]: { username: "bob", heard: [], listed: [] },
+  };
   readonly asked: Asked[];
   readonly devices: DeviceLife[] = [
     { by: ada, sockets: [this.adas] },
@@ -61,7 +66,7 @@ class Story {
           : one;
       });
     const end = Object.fromEntries([ada, bob].map((reader) => [reader, { messages: seenBy(reader), seq, rev: 2 }]));
-    return { channelId, owner: ada, asked: this.asked, devices: this.devices, end };
+    return { channelId, owner: ada, asked: this.asked, devices: this.devices, end, calls: this.calls };
   }
 }
 
@@ -93,6 +98,19 @@ describe("a history is bad", () => {
       (story) => {
         story.third.createdAt = "2020-01-01T00:00:00.000Z";
       },
+    ],
+    ["when somebody who is called does not know of it", "called in vain", ({ calls }) => void calls[ada]?.listed.pop()],
+    ["when somebody is called twice", "called twice", ({ calls, third }) => void calls[ada]?.heard.push(third.id)],
+    ["when a call is listed twice", "called twice", ({ calls, third }) => void calls[ada]?.listed.push(third.id)],
+    [
+      "when a message calls whom it does not name",
+      "called by nothing",
+      ({ calls, first }) => void calls[bob]?.heard.push(first.id),
+    ],
+    [
+      "when a message calls its author",
+      "called by nothing",
+      ({ calls, third }) => void calls[bob]?.listed.push(third.id),
     ],
     ["when a socket skips a message", "gap", ({ adas }) => drop(adas, 3)],
     ["when a socket skips a change", "gap", ({ adas }) => drop(adas, 4)],
@@ -195,7 +213,12 @@ describe("a history is bad", () => {
   });
 });
 
-function message(seq: number, by: string, content = ["one", "two", "three", "four"][seq - 1] ?? "", low = ""): Message {
+function message(
+  seq: number,
+  by: string,
+  content = ["one", "two", "@ada three", "four"][seq - 1] ?? "",
+  low = "",
+): Message {
   const createdAt = "2026-11-22T12:00:00.000Z";
   return {
     id: `15549351012345692${seq}${low}`,

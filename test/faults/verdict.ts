@@ -3,6 +3,7 @@
  * the types of what is said on the wire.
  */
 import type { History } from "./history.ts";
+import { callViolations } from "./rules/calls.ts";
 import { changeViolations } from "./rules/changes.ts";
 import { logViolations } from "./rules/log.ts";
 import { durabilityViolations, socketViolations } from "./rules/sockets.ts";
@@ -19,6 +20,7 @@ export function violations(history: History): string[] {
     ...durabilityViolations(history),
     ...stateViolations(history),
     ...changeViolations(history, log),
+    ...callViolations(history, log),
   ];
   if (end.seq !== log.length) found.push(`seq: the room says ${end.seq}, there are ${log.length} messages`);
   return found;

@@ -35,7 +35,9 @@ function markers(bytes: Uint8Array): string[] {
   for (let offset = 0; offset < bytes.length;) {
     const code = bytes[offset + 1] ?? 0;
     const isEntropyCoded = bytes[offset] !== 0xff || code === 0 || (code >= 0xd0 && code <= 0xd7);
-    if (isEntropyCoded) {
+    // Any number of them may stand before a marker, a restart marker too (ITU-T T.81, B.1.1.2).
+    const isFill = bytes[offset] === 0xff && code === 0xff;
+    if (isEntropyCoded || isFill) {
       offset++;
       continue;
     }

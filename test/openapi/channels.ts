@@ -6,9 +6,7 @@ import { defaultLimits } from "../../durable/protocol/limits.ts";
 import type { Message } from "../../durable/protocol/events.ts";
 import type { Channel } from "../../worker/schemas/channels.ts";
 import type { Call, Visits } from "./call.ts";
-import { crowdedServer, picture } from "./community.ts";
-
-const upgrade = { Upgrade: "websocket", "Sec-WebSocket-Protocol": "igap.v1" };
+import { crowdedServer, picture, upgrade } from "./community.ts";
 
 const thumb = encodeURIComponent("👍");
 

@@ -12,6 +12,8 @@ export const picture = {
   headers: { "Content-Type": "image/png" },
 };
 
+export const upgrade = { Upgrade: "websocket", "Sec-WebSocket-Protocol": "igap.v1" };
+
 export type Community = Awaited<ReturnType<typeof foundCommunity>>;
 
 export async function foundCommunity() {
@@ -55,9 +57,34 @@ export async function crowdedServer(): Promise<{ owner: Person; id: string }> {
   return { owner, id: server.id };
 }
 
+/** Makes an account be in as many conversations as it may be when it begins one more. */
+export async function fillConversations(accountId: string): Promise<void> {
+  await env.DB.batch([
+    env.DB.prepare(
+      `${counting(1_000)} INSERT INTO conversations (id, people) SELECT ?1 + 1 + i, ?1 + 1 + i FROM n`,
+    ).bind(accountId),
+    env.DB.prepare(
+      `${counting(1_000)} INSERT INTO participants (conversation_id, account_id) SELECT ?1 + 1 + i, ?1 FROM n`,
+    ).bind(accountId),
+  ]);
+}
+
+/** Makes an account have blocked as many as it may. */
+export async function fillBlocks(accountId: string): Promise<void> {
+  await env.DB.batch([
+    env.DB.prepare(
+      `${counting(500)} INSERT INTO accounts (id, username, username_key, password_hash, created_at)
+       SELECT ?1 + 1 + i, ?1 + 1 + i, ?1 + 1 + i, '', 0 FROM n`,
+    ).bind(accountId),
+    env.DB.prepare(`${counting(500)} INSERT INTO blocks (account_id, blocked_id) SELECT ?1, ?1 + 1 + i FROM n`).bind(
+      accountId,
+    ),
+  ]);
+}
+
 export async function fillCategories(): Promise<void> {
   await env.DB.prepare(
-    `${counting(100)} INSERT INTO categories (id, name, name_key) SELECT 1000 + i, 'Many ' || i, 'many ' || i FROM n`,
+    `${counting(100)} INSERT INTO categories (id, name, name_key) SELECT (SELECT max(id) FROM categories) + i, 'Many ' || i, 'many ' || i FROM n`,
   ).run();
 }
 

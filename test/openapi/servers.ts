@@ -2,7 +2,7 @@
 import type { ServerDetail } from "../../worker/schemas/servers.ts";
 import { Person } from "../person.ts";
 import type { Call, Visits } from "./call.ts";
-import { fillCategories, joiner, picture } from "./community.ts";
+import { fillCategories, joiner, picture, upgrade } from "./community.ts";
 
 export const servers: Visits = {
   "GET /api/categories": () => ({ answers: { 200: { by: new Person(), query: "qty=3" } } }),
@@ -52,6 +52,17 @@ export const servers: Visits = {
       problems: { unauthenticated: { ...look, headers: { Cookie: "__Host-refresh_token=left" } } },
     };
   },
+  "GET /api/servers/{id}/socket": ({ member, server }) => ({
+    answers: { 101: { by: member, params: { id: server.id }, headers: upgrade } },
+    problems: {
+      upgrade_required: { by: member, params: { id: server.id } },
+      unsupported_subprotocol: {
+        by: member,
+        params: { id: server.id },
+        headers: { ...upgrade, "Sec-WebSocket-Protocol": "igap.v0" },
+      },
+    },
+  }),
   "PATCH /api/servers/{id}": ({ owner, server }) => ({
     answers: { 200: { by: owner, params: { id: server.id }, body: { description: "Programs" } } },
   }),
@@ -77,7 +88,9 @@ export const servers: Visits = {
   }),
 
   "GET /api/servers/{id}/members": ({ member, server }) => ({
-    answers: { 200: { by: member, params: { id: server.id }, query: "qty=1" } },
+    answers: {
+      200: { by: member, params: { id: server.id }, query: `qty=1&userIds=${member.id}&q=${member.username}` },
+    },
   }),
   "PUT /api/servers/{id}/members/me": ({ server }) => ({
     answers: { 204: async () => ({ by: await Person.registered(), params: { id: server.id } }) },

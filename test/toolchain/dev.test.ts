@@ -39,6 +39,21 @@ describe("npm run dev", () => {
     expect((await demo()).output).toMatch(/\d+ messages in \d+ servers/);
   });
 
+  test("the demo makes a server of so many members, and a second time no more of them", async () => {
+    for (const _ of [1, 2]) {
+      expect((await demo("--members", "300", "--persist-to", state)).output).toContain("Full House has 300 members.");
+    }
+    const found = await fetch(`${running.address}/api/servers?q=full+house&with_num_members=true`);
+    await expect(found.json()).resolves.toMatchObject({ servers: [{ numMembers: 300 }] });
+  });
+
+  test.each(["-1", "1.5", "many", "100001"])("the demo makes no server of %s members", async (count) => {
+    await expect(demo(`--members=${count}`)).resolves.toMatchObject({
+      ok: false,
+      output: "--members takes a number up to 100000.",
+    });
+  });
+
   test("a superuser is made by name, whatever its case, and unmade", async () => {
     const me = await signIn(running.address);
     await expect(superuser("MIRA")).resolves.toMatchObject({ ok: true, output: "mira is a superuser now." });
@@ -55,6 +70,8 @@ describe("npm run dev", () => {
     const { address } = running;
     await running.stop();
     await expect(fetch(address)).rejects.toThrow("fetch failed");
+    // As when there are new migrations: Wrangler is asked which of them the database has seen.
+    rmSync(join(state, "v3/d1/migrations-applied"));
     running = await dev();
     expect((await demo()).output).toContain("Everything was there already");
   });
@@ -86,8 +103,8 @@ async function dev(): Promise<Running> {
   return { address: await addressOf(npm), stop };
 }
 
-function demo() {
-  return run(process.execPath, ["scripts/demo.ts", "--url", running.address]);
+function demo(...args: string[]) {
+  return run(process.execPath, ["scripts/demo.ts", "--url", running.address, ...args]);
 }
 
 /** Answers the status of a sign-in that must fail. */

@@ -1,7 +1,7 @@
 /** A button and the short list it opens. The platform's popover: Esc, a click elsewhere and focus come with it. */
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
 
 type Props = {
   label: string;
@@ -18,9 +18,19 @@ export function Menu({ label, trigger, class: name = "icon-button", grows = "end
   const id = useId();
   /** A long list has a menu in every row: only the open one is there. */
   const open = useSignal(false);
+  const opener = useRef<HTMLButtonElement>(null);
+
+  function closeAfterChoice({ currentTarget, target }: MouseEvent): void {
+    if (!(currentTarget instanceof HTMLElement) || !(target instanceof Element)) return;
+    if (!target.closest("a, button:not([aria-pressed])")) return;
+    currentTarget.hidePopover();
+    // What was chosen may have gone with the reason for it: only from what is still there does the focus come back.
+    if (document.activeElement === document.body) opener.current?.focus();
+  }
+
   return (
     <>
-      <button type="button" class={name} aria-label={label} title={label} popovertarget={id}>
+      <button ref={opener} type="button" class={name} aria-label={label} title={label} popovertarget={id}>
         {trigger}
       </button>
       <div
@@ -36,10 +46,4 @@ export function Menu({ label, trigger, class: name = "icon-button", grows = "end
       </div>
     </>
   );
-}
-
-function closeAfterChoice(event: MouseEvent): void {
-  const { currentTarget, target } = event;
-  if (!(currentTarget instanceof HTMLElement) || !(target instanceof Element)) return;
-  if (target.closest("a, button:not([aria-pressed])")) currentTarget.hidePopover();
 }

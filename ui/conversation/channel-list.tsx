@@ -1,6 +1,6 @@
 /** The channels of the server that is looked at, and what can be done with it. */
 import { useSignal } from "@preact/signals";
-import { ChevronDown, Hash, LogOut, Plus, Settings, Settings2 } from "lucide";
+import { Bell, BellOff, CheckCheck, ChevronDown, Hash, LogOut, Plus, Settings } from "lucide";
 import { useLocation } from "preact-iso/router";
 
 import type { Channel } from "../../worker/schemas/channels.ts";
@@ -10,12 +10,25 @@ import { Confirm } from "../components/confirm.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Menu } from "../components/menu.tsx";
 import { Picture } from "../components/picture.tsx";
+import { UnreadBadge } from "../components/unread-badge.tsx";
 import { t } from "../i18n/catalogue.ts";
+import { problemWords } from "../i18n/problems.ts";
 import { paths } from "../paths.ts";
+import { asProblem } from "../rest/problem.ts";
+import { labelWithUnread } from "../store/attention.ts";
+import { lazily } from "../lazily.tsx";
 import { notify } from "../store/notices.ts";
+import { isMuted } from "../store/notification-settings.ts";
+import { readServer } from "../store/reading.ts";
 import { leaveServer, serverDetail } from "../store/servers.ts";
 import { me } from "../store/session.ts";
+import { mentionsIn, unreadIn } from "../store/unread.ts";
 import { ChannelDialog } from "./channel-dialog.tsx";
+import { ChannelMenu } from "./channel-menu.tsx";
+
+const NotificationDialog = lazily(
+  async () => (await import("../notifications/notification-dialog.tsx")).NotificationDialog,
+);
 
 export function ChannelList({ params: { serverId } }: { params: { serverId: string } }) {
   const now = serverDetail(serverId).now.value;
@@ -33,13 +46,18 @@ export function ChannelList({ params: { serverId } }: { params: { serverId: stri
   return server.member || me.value?.superuser ? <Channels server={server} /> : null;
 }
 
-/** What is open over the list: a dialog about a channel, about a new one, or about leaving. */
-type Open = { dialog: "channel"; channel: Channel } | { dialog: "newChannel" } | { dialog: "leave" };
+/** What is open over the list. */
+type Open =
+  | { dialog: "channel"; channel: Channel }
+  | { dialog: "notifications"; channel?: Channel }
+  | { dialog: "newChannel" }
+  | { dialog: "leave" };
 
 function Channels({ server }: { server: ServerDetail }) {
   const { path, route } = useLocation();
   const open = useSignal<Open | undefined>(undefined);
   const owner = server.ownerId === me.value?.id;
+  const unread = unreadIn(server.id).value;
   const close = () => (open.value = undefined);
 
   async function leave(): Promise<void> {
@@ -66,22 +84,37 @@ function Channels({ server }: { server: ServerDetail }) {
         <ul class="side-list">
           {server.channels.map((channel) => {
             const href = paths.channel(server.id, channel.id);
+            const count = unread.get(channel.id) ?? 0;
+            const mentions = mentionsIn(channel.id);
+            const muted = isMuted({ serverId: server.id, channelId: channel.id });
+            const news = muted ? 0 : count;
             return (
               <li key={channel.id} class="side-row">
-                <a class="side-link" href={href} aria-current={path === href ? "page" : undefined}>
+                <a
+                  class="side-link"
+                  href={href}
+                  aria-label={labelWithUnread(channel.name, news, mentions)}
+                  aria-current={path === href ? "page" : undefined}
+                  data-unread={news > 0}
+                  data-muted={muted}
+                >
                   <Picture src={channel.iconUrl} class="channel-icon" instead={<Icon node={Hash} size={18} />} />
                   <span class="truncate" dir="auto" title={channel.name}>
                     {channel.name}
                   </span>
+                  {muted && (
+                    <span class="side-mark" title={t("mute.is")}>
+                      <Icon node={BellOff} size={14} />
+                    </span>
+                  )}
+                  {(news > 0 || mentions > 0) && <UnreadBadge count={count} mentions={mentions} />}
                 </a>
-                {owner && (
-                  <IconButton
-                    icon={Settings2}
-                    size={16}
-                    label={t("channels.edit", { channel: channel.name })}
-                    onClick={() => (open.value = { dialog: "channel", channel })}
-                  />
-                )}
+                <ChannelMenu
+                  channel={channel}
+                  isUnread={count > 0}
+                  onNotifications={() => (open.value = { dialog: "notifications", channel })}
+                  onEdit={owner ? () => (open.value = { dialog: "channel", channel }) : undefined}
+                />
               </li>
             );
           })}
@@ -90,6 +123,13 @@ function Channels({ server }: { server: ServerDetail }) {
       {open.value?.dialog === "newChannel" && <ChannelDialog serverId={server.id} onClose={close} />}
       {open.value?.dialog === "channel" && (
         <ChannelDialog serverId={server.id} channelId={open.value.channel.id} onClose={close} />
+      )}
+      {open.value?.dialog === "notifications" && (
+        <NotificationDialog
+          place={{ serverId: server.id, channelId: open.value.channel?.id }}
+          name={open.value.channel ? `#${open.value.channel.name}` : server.name}
+          onClose={close}
+        />
       )}
       {open.value?.dialog === "leave" && (
         <Confirm
@@ -104,7 +144,11 @@ function Channels({ server }: { server: ServerDetail }) {
   );
 }
 
-type ServerMenuProps = { server: ServerDetail; owner: boolean; onOpen: (dialog: "newChannel" | "leave") => void };
+type ServerMenuProps = {
+  server: ServerDetail;
+  owner: boolean;
+  onOpen: (dialog: "newChannel" | "notifications" | "leave") => void;
+};
 
 function ServerMenu({ server, owner, onOpen }: ServerMenuProps) {
   const name = (
@@ -112,6 +156,14 @@ function ServerMenu({ server, owner, onOpen }: ServerMenuProps) {
       {server.name}
     </span>
   );
+  async function read(): Promise<void> {
+    try {
+      await readServer(server.id);
+    } catch (thrown) {
+      notify(problemWords(asProblem(thrown)), "trouble");
+    }
+  }
+
   // A superuser who only looks has nothing to choose here.
   if (!server.member) return <p class="sidebar-title">{name}</p>;
   return (
@@ -125,6 +177,16 @@ function ServerMenu({ server, owner, onOpen }: ServerMenuProps) {
         </>
       }
     >
+      {unreadIn(server.id).value.size > 0 && (
+        <button type="button" class="menu-item" onClick={() => void read()}>
+          <Icon node={CheckCheck} size={18} />
+          {t("server.markRead")}
+        </button>
+      )}
+      <button type="button" class="menu-item" onClick={() => onOpen("notifications")}>
+        <Icon node={Bell} size={18} />
+        {t("notifications.title")}
+      </button>
       {owner ? (
         <>
           <a class="menu-item" href={paths.serverSettings(server.id)}>

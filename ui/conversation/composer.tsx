@@ -4,20 +4,30 @@ import { useEffect, useRef } from "preact/hooks";
 
 import { checkContent } from "../../durable/protocol/content.ts";
 import { defaultLimits } from "../../durable/protocol/limits.ts";
-import type { Channel } from "../../worker/schemas/channels.ts";
 import { IconButton } from "../components/button.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { nameOf } from "../names.ts";
 import type { Conversation } from "../store/conversation.ts";
+import type { People } from "../store/people.ts";
 import { touch } from "../store/viewport.ts";
+import { CompletionList, useCompletion } from "./completion.tsx";
+import type { Place } from "./talk.tsx";
 import "./composer.css";
 
 /** Characters left from which on it is worth saying how many. */
 const nearLimit = 200;
 
-export function Composer({ conversation, channel }: { conversation: Conversation; channel: Channel }) {
+type Props = {
+  conversation: Conversation;
+  channel: Place;
+  /** Who can be called. */
+  people: People;
+};
+
+export function Composer({ conversation, channel, people }: Props) {
   const text = useSignal("");
   const field = useRef<HTMLTextAreaElement>(null);
+  const completion = useCompletion(people, text, field);
   const limit = useComputed(() => conversation.messages.value.limits?.contentLength ?? defaultLimits.contentLength);
   const left = useComputed(() => limit.value - [...text.value.trim()].length);
   const label = t("composer.label", { channel: channel.name });
@@ -40,7 +50,11 @@ export function Composer({ conversation, channel }: { conversation: Conversation
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === "Escape") conversation.replyingTo.value = undefined;
+    if (completion.onKeyDown(event)) return;
+    if (event.key === "Escape" && conversation.replyingTo.peek()) {
+      event.preventDefault();
+      conversation.replyingTo.value = undefined;
+    }
     // Enter that ends the choice of an input method is not meant for us. On a phone Enter makes a new line.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || touch.peek()) return;
     event.preventDefault();
@@ -56,9 +70,11 @@ export function Composer({ conversation, channel }: { conversation: Conversation
       }}
     >
       {conversation.replyingTo.value && <Replying to={conversation.replyingTo} />}
+      <CompletionList {...completion.list} />
       {/* The text once more, unseen, behind the field: the field is as high as its text. */}
       <div class="composer-grow" data-text={`${text.value} `}>
         <textarea
+          {...completion.attributes}
           ref={field}
           // Where the focus goes when the channel is opened, where there is a keyboard.
           data-page-focus={touch.value ? undefined : ""}
@@ -71,6 +87,7 @@ export function Composer({ conversation, channel }: { conversation: Conversation
           enterkeyhint={touch.value ? "enter" : "send"}
           onInput={(event) => {
             text.value = event.currentTarget.value;
+            completion.follow();
             if (text.value.trim() !== "") conversation.type();
           }}
           onKeyDown={onKeyDown}

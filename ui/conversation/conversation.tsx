@@ -1,5 +1,5 @@
-/** One channel: what was said, what is being said, and by whom. */
-import { useSignal, useSignalEffect } from "@preact/signals";
+/** One channel: what is said in it, and who belongs to it. */
+import { useSignal } from "@preact/signals";
 import { Hash, Users } from "lucide";
 import { useLocation } from "preact-iso/router";
 import { useEffect, useMemo } from "preact/hooks";
@@ -9,41 +9,62 @@ import type { Me } from "../../worker/schemas/accounts.ts";
 import type { Channel } from "../../worker/schemas/channels.ts";
 import type { ServerDetail } from "../../worker/schemas/servers.ts";
 import { IconButton } from "../components/button.tsx";
-import { Confirm } from "../components/confirm.tsx";
 import { Drawer } from "../components/dialog.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Picture } from "../components/picture.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { paths } from "../paths.ts";
-import { Heading, Page, useTitle } from "../shell/page.tsx";
-import { openConversation } from "../store/conversation.ts";
+import { Heading, Page } from "../shell/page.tsx";
 import { rememberChannel } from "../store/last-channel.ts";
 import { membersShown, toggleMembers } from "../store/layout.ts";
 import { notify } from "../store/notices.ts";
-import { forget, myServers, serverDetail } from "../store/servers.ts";
+import { memberSearch, membersMet } from "../store/people.ts";
+import { forget, forgetChannel, myServers, serverDetail } from "../store/servers.ts";
 import { snug } from "../store/viewport.ts";
-import { Composer } from "./composer.tsx";
-import { type Deeds, deedsOf } from "./deeds.ts";
-import { LineStatus } from "./line-status.tsx";
 import { MemberList } from "./member-list.tsx";
-import { Timeline } from "./timeline.tsx";
+import { Talk } from "./talk.tsx";
 import "./conversation.css";
 
-type Props = { server: ServerDetail; channel: Channel; me: Me };
+type Props = {
+  server: ServerDetail;
+  channel: Channel;
+  me: Me;
+  /** The message that one came for. */
+  messageId: string | undefined;
+};
 
 /** Rendered with the channel's id as its key: another channel is another conversation. */
-export function Conversation({ server, channel, me }: Props) {
-  const conversation = useMemo(() => openConversation(channel.id), [channel.id]);
-  useEffect(() => conversation.close, [conversation]);
+export function Conversation({ server, channel, me, messageId }: Props) {
+  const { route } = useLocation();
   useEffect(() => rememberChannel(server.id, channel.id), [server.id, channel.id]);
-  useTitle(`#${channel.name}`, server.name);
-  useLeaving(server, conversation.line);
-
-  const moderates = server.ownerId === me.id || me.superuser;
-  const deeds = useMemo(() => deedsOf(conversation, me, moderates), [conversation, me, moderates]);
+  const belonging = useMemo(() => membersMet(server.id), [server.id]);
+  const search = useMemo(() => memberSearch(server.id), [server.id]);
   const drawer = useSignal(false);
   const shown = snug.value ? drawer.value : membersShown.value;
+  const name = `#${channel.name}`;
+  const place = {
+    id: channel.id,
+    name,
+    start: t("timeline.start", { channel: name }),
+    empty: t("timeline.emptyTitle", { channel: name }),
+  };
   const members = <MemberList server={server} me={me} />;
+
+  /** When the room closes for good, there is nothing left to look at here. */
+  function leave(code: CloseCode): void {
+    if (code === CloseCode.forbidden) {
+      notify(t("left.forbidden", { server: server.name }), "trouble");
+      forget(server.id);
+    } else if (code === CloseCode.notFound) {
+      notify(t("left.notFound"), "trouble");
+      forgetChannel(server.id, channel.id);
+      void serverDetail(server.id).load();
+      void myServers.load();
+    } else {
+      return;
+    }
+    route(paths.server(server.id), true);
+  }
 
   return (
     <div class="conversation">
@@ -59,14 +80,18 @@ export function Conversation({ server, channel, me }: Props) {
           />
         }
       >
-        <Timeline conversation={conversation} channel={channel} me={me} deeds={server.member ? deeds : undefined} />
-        <LineStatus line={conversation.line.value} typing={conversation.typing.value} />
-        {server.member ? (
-          <Composer conversation={conversation} channel={channel} />
-        ) : (
-          <p class="composer-closed">{t("composer.notMember")}</p>
-        )}
-        <Deletion deeds={deeds} />
+        <Talk
+          place={place}
+          me={me}
+          moderates={server.ownerId === me.id || me.superuser}
+          takesPart={server.member}
+          closed={server.member ? undefined : <p class="composer-closed">{t("composer.notMember")}</p>}
+          belonging={belonging}
+          search={search}
+          address={paths.channel(server.id, channel.id)}
+          messageId={messageId}
+          onOver={leave}
+        />
       </Page>
       {shown &&
         (snug.value ? (
@@ -77,20 +102,6 @@ export function Conversation({ server, channel, me }: Props) {
           members
         ))}
     </div>
-  );
-}
-
-function Deletion({ deeds: { doomed, remove } }: { deeds: Deeds }) {
-  const message = doomed.value;
-  if (!message) return null;
-  return (
-    <Confirm
-      title={t("message.deleteTitle")}
-      text={t("message.deleteText")}
-      action={t("message.delete")}
-      onConfirm={() => remove(message)}
-      onClose={() => (doomed.value = undefined)}
-    />
   );
 }
 
@@ -108,24 +119,4 @@ function ChannelTitle({ channel }: { channel: Channel }) {
       )}
     </>
   );
-}
-
-/** When the room closes for good, there is nothing left to look at here. */
-function useLeaving(server: ServerDetail, line: ReturnType<typeof openConversation>["line"]): void {
-  const { route } = useLocation();
-  useSignalEffect(() => {
-    const now = line.value;
-    if (now.state !== "over") return;
-    if (now.code === CloseCode.forbidden) {
-      notify(t("left.forbidden", { server: server.name }), "trouble");
-      forget(server.id);
-    } else if (now.code === CloseCode.notFound) {
-      notify(t("left.notFound"), "trouble");
-      void serverDetail(server.id).load();
-      void myServers.load();
-    } else {
-      return;
-    }
-    route(paths.server(server.id), true);
-  });
 }

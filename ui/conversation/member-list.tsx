@@ -1,85 +1,73 @@
+/** Who belongs to the server: those who are here first, once that is known. */
 import { useSignal } from "@preact/signals";
-import { Crown, EllipsisVertical, UserMinus } from "lucide";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useId, useMemo } from "preact/hooks";
 
 import type { Me } from "../../worker/schemas/accounts.ts";
-import type { Member } from "../../worker/schemas/members.ts";
+import type { Member as Person } from "../../worker/schemas/members.ts";
 import type { ServerDetail } from "../../worker/schemas/servers.ts";
-import { listMembers, removeMember } from "../rest/members.ts";
-import { Avatar } from "../components/avatar.tsx";
+import { removeMember } from "../rest/members.ts";
 import { Confirm } from "../components/confirm.tsx";
-import { Icon } from "../components/icon.tsx";
-import { Menu } from "../components/menu.tsx";
+import { LongList } from "../components/long-list.tsx";
 import { MorePages } from "../components/more-pages.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { nameOf } from "../names.ts";
+import { type Members, openMembers } from "../store/members.ts";
 import { notify } from "../store/notices.ts";
-import { pages } from "../store/pages.ts";
-import { serverDetail } from "../store/servers.ts";
+import { Member } from "./member.tsx";
 import "./members.css";
 
 export function MemberList({ server, me }: { server: ServerDetail; me: Me }) {
-  const list = useMemo(
-    () =>
-      pages<Member>(async (cursor, signal) => {
-        const page = await listMembers(server.id, cursor, signal);
-        return { items: page.members, nextCursor: page.nextCursor };
-      }),
-    [server.id],
-  );
-  useEffect(() => {
-    list.load();
-    return list.stop;
-  }, [list]);
-  const leaving = useSignal<Member | undefined>(undefined);
+  const members = useMemo(() => openMembers(server.id), [server.id]);
+  useEffect(() => members.close, [members]);
+  const leaving = useSignal<Person | undefined>(undefined);
+  const { list } = members;
 
-  async function remove(member: Member): Promise<void> {
-    await removeMember(server.id, member.user.id);
-    list.replace((members) => members.filter(({ user }) => user.id !== member.user.id));
-    serverDetail(server.id).update((detail) => ({ ...detail, numMembers: detail.numMembers - 1 }));
+  async function remove({ user }: Person): Promise<void> {
+    await removeMember(server.id, user.id);
+    members.forget(user.id);
     leaving.value = undefined;
-    notify(t("members.removed", { name: nameOf(member.user) }));
+    notify(t("members.removed", { name: nameOf(user) }));
   }
 
+  const onRemove = server.ownerId === me.id ? (member: Person) => (leaving.value = member) : undefined;
+  const group = { members, onRemove };
+  const listed = list.items.value.map(({ user }) => user.id);
+  const online = members.online.value;
+  // The list comes in pages, so nobody can be counted in it.
+  const offline = server.numMembers - (online?.size ?? 0);
   return (
     <aside class="members" aria-label={t("members.title")}>
-      <h2 class="members-title">{t("members", { count: server.numMembers })}</h2>
-      <ul class="side-list">
-        {list.items.value.map((member) => (
-          <li key={member.user.id} class="member">
-            <Avatar name={nameOf(member.user)} id={member.user.id} src={member.user.avatarUrl} size={32} />
-            <span class="member-names">
-              <span class="truncate" dir="auto" title={nameOf(member.user)}>
-                {nameOf(member.user)}
-              </span>
-              {member.user.displayName !== undefined && (
-                <span class="member-username truncate" dir="ltr">
-                  @{member.user.username}
-                </span>
-              )}
-            </span>
-            {member.owner && (
-              <span class="member-owner" title={t("members.owner")}>
-                <Icon node={Crown} size={16} />
-                <span class="visually-hidden">{t("members.owner")}</span>
-              </span>
-            )}
-            {server.ownerId === me.id && !member.owner && (
-              <Menu
-                label={t("members.actions", { name: nameOf(member.user) })}
-                trigger={<Icon node={EllipsisVertical} size={18} />}
-                grows="start"
-              >
-                <button type="button" class="menu-item" data-kind="danger" onClick={() => (leaving.value = member)}>
-                  <Icon node={UserMinus} size={18} />
-                  {t("members.remove")}
-                </button>
-              </Menu>
-            )}
-          </li>
+      {online ? (
+        <>
+          <Group
+            {...group}
+            title={t("members.online", { count: online.size })}
+            userIds={[...online.keys()]}
+            size={online.size}
+          />
+          {offline > 0 && (
+            <Group
+              {...group}
+              title={t("members.offline", { count: offline })}
+              userIds={listed.filter((id) => !online.has(id))}
+              size={offline}
+            />
+          )}
+        </>
+      ) : (
+        <Group
+          {...group}
+          title={t("members", { count: server.numMembers })}
+          userIds={listed}
+          size={server.numMembers}
+        />
+      )}
+      <MorePages
+        of={list}
+        skeleton={[60, 75, 50, 66].map((width) => (
+          <MemberBone key={width} width={width} />
         ))}
-      </ul>
-      <MorePages of={list} skeleton={<MemberBones />} />
+      />
       {leaving.value && (
         <Confirm
           title={t("members.removeTitle", { name: nameOf(leaving.value.user) })}
@@ -93,11 +81,41 @@ export function MemberList({ server, me }: { server: ServerDetail; me: Me }) {
   );
 }
 
-function MemberBones() {
-  return [60, 75, 50, 66].map((width) => (
-    <div key={width} class="member">
+type GroupProps = {
+  title: string;
+  members: Members;
+  userIds: readonly string[];
+  size: number;
+  onRemove: ((member: Person) => void) | undefined;
+};
+
+function Group({ title, members, userIds, size, onRemove }: GroupProps) {
+  const id = useId();
+  const people = members.people.value;
+  const statuses = members.online.value;
+  return (
+    <>
+      <h2 class="members-title" id={id}>
+        {title}
+      </h2>
+      {userIds.length > 0 && (
+        <LongList labelledBy={id} keys={userIds} size={size} onSight={members.look}>
+          {(userId) => {
+            const member = people.get(userId);
+            if (!member) return <MemberBone />;
+            return <Member member={member} status={statuses?.get(userId)} onRemove={onRemove} />;
+          }}
+        </LongList>
+      )}
+    </>
+  );
+}
+
+function MemberBone({ width = 60 }: { width?: number }) {
+  return (
+    <div class="member" aria-hidden="true">
       <span class="bone member-bone-picture" />
       <span class="bone member-bone-name" style={{ inlineSize: `${width}%` }} />
     </div>
-  ));
+  );
 }

@@ -6,11 +6,14 @@ import { Avatar } from "../components/avatar.tsx";
 import { Icon } from "../components/icon.tsx";
 import { lookUp, t } from "../i18n/catalogue.ts";
 import { clockTime, dayName, exactTime } from "../i18n/dates.ts";
+import { Markdown } from "../markdown/markdown.tsx";
 import { nameOf } from "../names.ts";
+import { blocked } from "../store/blocks.ts";
 import type { Pending } from "../store/messages.ts";
+import type { People } from "../store/people.ts";
 import type { Row } from "../store/timeline.ts";
 import type { Deeds } from "./deeds.ts";
-import { splitLinks } from "./links.ts";
+import { Author } from "./author.tsx";
 import { MessageActions } from "./message-actions.tsx";
 import { MessageEditor } from "./message-editor.tsx";
 import { Quote } from "./quote.tsx";
@@ -21,18 +24,24 @@ type Props = {
   row: Row;
   /** The message that this one answers, if it is loaded. */
   answered: Answered | undefined;
+  people: People;
+  /** Whether it calls me. */
+  calling: boolean;
   /** Absent for one who only looks in. */
   deeds: Deeds | undefined;
+  onJump: (messageId: string) => void;
   onRetry: (nonce: string) => void;
   onDiscard: (nonce: string) => void;
 };
 
-export function Message({ row, answered, deeds, onRetry, onDiscard }: Props) {
+export function Message({ row, answered, people, calling, deeds, onJump, onRetry, onDiscard }: Props) {
   const { author, createdAt, head, message, pending } = row;
   const name = nameOf(author);
   const editing = useSignal(false);
   const replyTo = message?.replyTo ?? pending?.replyTo;
-  const acting = message && !message.deleted ? deeds : undefined;
+  const revealed = useSignal(false);
+  const isHidden = blocked.value.has(author.id) && !revealed.value;
+  const acting = message && !message.deleted && !isHidden ? deeds : undefined;
   return (
     <>
       {row.newDay && (
@@ -40,26 +49,37 @@ export function Message({ row, answered, deeds, onRetry, onDiscard }: Props) {
           <span>{dayName(createdAt)}</span>
         </h2>
       )}
-      <div class="message" data-head={head} data-pending={pending !== undefined && pending.failed === undefined}>
+      <div
+        class="message"
+        data-head={head}
+        data-calling={calling}
+        data-pending={pending !== undefined && pending.failed === undefined}
+      >
         {head ? (
           <>
             <Avatar name={name} id={author.id} src={author.avatarUrl} size={40} />
             <div class="message-head">
-              <h3 class="message-author truncate" dir="auto" title={`@${author.username}`}>
-                {name}
-              </h3>
+              <Author user={author} />
               <Time at={createdAt} />
             </div>
           </>
         ) : (
           <Time at={createdAt} />
         )}
-        {replyTo !== undefined && <Quote message={answered} />}
-        {message?.deleted ? (
+        {replyTo !== undefined && <Quote message={answered} onJump={() => onJump(replyTo)} />}
+        {isHidden ? (
+          <p class="message-gone">
+            {t("message.blocked")}{" "}
+            <button type="button" class="link" onClick={() => (revealed.value = true)}>
+              {t("message.reveal")}
+            </button>
+          </p>
+        ) : message?.deleted ? (
           <p class="message-gone">{t("message.deleted")}</p>
         ) : message && editing.value ? (
           <MessageEditor
             content={message.content}
+            people={people}
             onCancel={() => (editing.value = false)}
             onSave={(content) => {
               editing.value = false;
@@ -67,17 +87,15 @@ export function Message({ row, answered, deeds, onRetry, onDiscard }: Props) {
             }}
           />
         ) : (
-          <p class="message-text" dir="auto">
-            <Text content={row.content} />
-            {message?.editedAt !== undefined && (
-              <span class="message-edited" title={exactTime(new Date(message.editedAt))}>
-                {" "}
-                {t("message.edited")}
-              </span>
-            )}
-          </p>
+          <div class="message-text">
+            <Markdown
+              content={row.content}
+              byName={people.byName.value}
+              after={message?.editedAt !== undefined && <Edited at={new Date(message.editedAt)} />}
+            />
+          </div>
         )}
-        {message?.reactions && (
+        {message?.reactions && !isHidden && (
           <Reactions reactions={message.reactions} onReact={(emoji) => deeds?.react(message, emoji)} />
         )}
         {message && acting && (
@@ -107,16 +125,12 @@ function Time({ at }: { at: Date }) {
   );
 }
 
-/** What people write is text: links become elements here, and nothing is ever read as HTML. */
-function Text({ content }: { content: string }) {
-  return splitLinks(content).map(({ text, href }) =>
-    href === undefined ? (
-      text
-    ) : (
-      <a class="link" href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
-        {text}
-      </a>
-    ),
+function Edited({ at }: { at: Date }) {
+  return (
+    <span class="message-edited" title={exactTime(at)}>
+      {" "}
+      {t("message.edited")}
+    </span>
   );
 }
 

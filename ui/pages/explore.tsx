@@ -96,7 +96,7 @@ function CategoryLink({ category, here, q }: { category: Category; here: boolean
 }
 
 function SearchField({ q, category }: { q: string; category: string | undefined }) {
-  const { route } = useLocation();
+  const { path, route } = useLocation();
   const text = useSignal(q);
   const typed = text.value;
 
@@ -106,10 +106,11 @@ function SearchField({ q, category }: { q: string; category: string | undefined 
   }, [q, text]);
 
   useEffect(() => {
-    if (typed.trim() === q) return;
+    // The page stays in sight while the one that was chosen loads: what was typed must not call the person back.
+    if (typed.trim() === q || !path.startsWith(paths.explore())) return;
     const timer = setTimeout(() => route(address(category, typed.trim()), true), rest);
     return () => clearTimeout(timer);
-  }, [typed, q, category, route]);
+  }, [typed, q, category, path, route]);
 
   return (
     <search class="search">

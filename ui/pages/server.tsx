@@ -1,25 +1,33 @@
 /** A server: its preview for those outside, its conversation for its members. */
 import { Hash, MessagesSquare } from "lucide";
 import { useLocation } from "preact-iso/router";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 
+import { snowflakePattern } from "../../durable/protocol/snowflake.ts";
 import type { Me } from "../../worker/schemas/accounts.ts";
 import type { ServerDetail } from "../../worker/schemas/servers.ts";
 import { LinkButton } from "../components/button.tsx";
-import { Empty, Failed, Skeleton } from "../components/states.tsx";
+import { Empty } from "../components/states.tsx";
 import { Conversation } from "../conversation/conversation.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { paths } from "../paths.ts";
 import { Heading, Page, useTitle } from "../shell/page.tsx";
 import { ToSignIn } from "../shell/to-sign-in.tsx";
 import { lastChannel } from "../store/last-channel.ts";
+import { notify } from "../store/notices.ts";
 import { serverDetail } from "../store/servers.ts";
 import { me } from "../store/session.ts";
+import { FailedPage, WaitingPage } from "./conversation-page.tsx";
+import { NotFound } from "./not-found.tsx";
 import { ServerPreview } from "./server-preview.tsx";
 
-type Props = { params: { serverId: string; channelId?: string } };
+type Props = { params: { serverId: string; channelId?: string }; query: { message?: string } };
 
-export function Server({ params: { serverId, channelId } }: Props) {
+export function Server(props: Props) {
+  return snowflakePattern.test(props.params.serverId) ? <Known {...props} /> : <NotFound />;
+}
+
+function Known({ params: { serverId, channelId }, query: { message } }: Props) {
   const account = me.value;
   const detail = serverDetail(serverId);
   useEffect(() => {
@@ -30,37 +38,40 @@ export function Server({ params: { serverId, channelId } }: Props) {
   const now = detail.now.value;
   switch (now.state) {
     case "loading":
-      return <Waiting />;
+      return <WaitingPage />;
     case "failed":
-      return (
-        <Page>
-          <Heading class="visually-hidden">{t("server.title")}</Heading>
-          <Failed problem={now.problem} onRetry={() => void detail.load()} />
-        </Page>
-      );
+      return <FailedPage title={t("server.title")} problem={now.problem} onRetry={() => void detail.load()} />;
     case "ready":
       if (account && (now.value.member || (account.superuser && channelId !== undefined))) {
-        return <Inside server={now.value} channelId={channelId} account={account} />;
+        return <Inside server={now.value} channelId={channelId} messageId={message} account={account} />;
       }
       return <ServerPreview server={now.value} />;
   }
 }
 
-type InsideProps = { server: ServerDetail; channelId: string | undefined; account: Me };
+type InsideProps = {
+  server: ServerDetail;
+  channelId: string | undefined;
+  messageId: string | undefined;
+  account: Me;
+};
 
-function Inside({ server, channelId, account }: InsideProps) {
+function Inside({ server, channelId, messageId, account }: InsideProps) {
   const { route } = useLocation();
   const last = lastChannel(server.id);
   const door = server.channels.find(({ id }) => id === last) ?? server.channels[0];
   const channel = server.channels.find(({ id }) => id === channelId);
   const lead = channelId === undefined && door ? paths.channel(server.id, door.id) : undefined;
-  useTitle(server.name);
+  useTitle(channel && `#${channel.name}`, server.name);
+  useVanished(server, channelId, channel !== undefined);
   useEffect(() => {
     if (lead !== undefined) route(lead, true);
   }, [lead, route]);
 
-  if (channel) return <Conversation key={channel.id} server={server} channel={channel} me={account} />;
-  if (lead !== undefined) return <Waiting />;
+  if (channel) {
+    return <Conversation key={channel.id} server={server} channel={channel} me={account} messageId={messageId} />;
+  }
+  if (lead !== undefined) return <WaitingPage />;
   return (
     <Page>
       <Heading class="visually-hidden">
@@ -83,16 +94,17 @@ function Inside({ server, channelId, account }: InsideProps) {
   );
 }
 
-function Waiting() {
-  return (
-    <Page>
-      <Skeleton>
-        <div class="server-bones">
-          <span class="bone" />
-          <span class="bone" />
-          <span class="bone" />
-        </div>
-      </Skeleton>
-    </Page>
-  );
+/** A channel that goes while one looks at it is left with a word; the others of the server are still there. */
+function useVanished(server: ServerDetail, channelId: string | undefined, exists: boolean): void {
+  const { route } = useLocation();
+  const looked = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (exists) {
+      looked.current = channelId;
+    } else if (channelId !== undefined && looked.current === channelId) {
+      looked.current = undefined;
+      notify(t("left.notFound"), "trouble");
+      route(paths.server(server.id), true);
+    }
+  }, [exists, channelId, route, server.id]);
 }

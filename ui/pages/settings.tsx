@@ -1,5 +1,5 @@
 /** What belongs to one's own account and to this browser; every section has an address. */
-import { KeyRound, MonitorSmartphone, Palette, UserRound } from "lucide";
+import { Ban, Bell, KeyRound, MonitorSmartphone, Palette, UserRound } from "lucide";
 
 import { Icon } from "../components/icon.tsx";
 import { ThemeChoice } from "../components/theme-choice.tsx";
@@ -7,6 +7,8 @@ import { t } from "../i18n/catalogue.ts";
 import { paths } from "../paths.ts";
 import { Heading, Page, useTitle } from "../shell/page.tsx";
 import { NotFound } from "./not-found.tsx";
+import { Blocks } from "./settings-blocks.tsx";
+import { Notifications } from "./settings-notifications.tsx";
 import { Password } from "./settings-password.tsx";
 import { Profile } from "./settings-profile.tsx";
 import { Sessions } from "./settings-sessions.tsx";
@@ -15,6 +17,8 @@ const sections = [
   { name: "profile", icon: UserRound, content: Profile },
   { name: "password", icon: KeyRound, content: Password },
   { name: "sessions", icon: MonitorSmartphone, content: Sessions },
+  { name: "notifications", icon: Bell, content: Notifications },
+  { name: "blocks", icon: Ban, content: Blocks },
   { name: "appearance", icon: Palette, content: Appearance },
 ] as const;
 

@@ -7,6 +7,21 @@ export function getHistory(channelId: string, before?: number): Promise<History>
   return request("GET", path`/api/channels/${channelId}/messages`, { query: { before } });
 }
 
+export async function getNewest(channelId: string): Promise<Message | undefined> {
+  const { messages } = await request<History>("GET", path`/api/channels/${channelId}/messages`, {
+    query: { limit: 1 },
+  });
+  return messages[0];
+}
+
+/** Idempotent on its nonce. */
+export function sendMessage(
+  channelId: string,
+  message: { content: string; nonce: string; replyTo?: string },
+): Promise<Message> {
+  return request("POST", path`/api/channels/${channelId}/messages`, { json: message });
+}
+
 export function editMessage(channelId: string, id: string, content: string): Promise<Message> {
   return request("PATCH", path`/api/channels/${channelId}/messages/${id}`, { json: { content } });
 }

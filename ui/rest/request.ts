@@ -9,6 +9,8 @@ type Options = {
   /** A picture, sent as it is. */
   file?: Blob;
   signal?: AbortSignal;
+  /** Goes on when the page is gone. */
+  keepalive?: boolean;
 };
 
 /** Milliseconds. Long enough for a picture over a slow line. */
@@ -74,6 +76,7 @@ async function send(method: Method, address: string, options: Options): Promise<
       method,
       headers,
       body,
+      keepalive: options.keepalive ?? false,
       signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
     });
   } catch (thrown) {

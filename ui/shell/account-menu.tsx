@@ -4,6 +4,8 @@ import { useLocation } from "preact-iso/router";
 import { Avatar } from "../components/avatar.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Menu } from "../components/menu.tsx";
+import { StatusChoice } from "../components/status-choice.tsx";
+import { StatusMark } from "../components/status-mark.tsx";
 import { ThemeChoice } from "../components/theme-choice.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { problemWords } from "../i18n/problems.ts";
@@ -11,6 +13,7 @@ import { asProblem } from "../rest/problem.ts";
 import { nameOf } from "../names.ts";
 import { paths } from "../paths.ts";
 import { notify } from "../store/notices.ts";
+import { ownStatus } from "../store/presence.ts";
 import { me, signOut } from "../store/session.ts";
 
 export function AccountMenu() {
@@ -30,9 +33,13 @@ export function AccountMenu() {
   return (
     <Menu
       class="rail-account"
-      label={t("account.menu")}
+      label={t("account.menu", { status: t(`status.${ownStatus.value}`) })}
       side="beside"
-      trigger={<Avatar name={nameOf(account)} id={account.id} src={account.avatarUrl} size={40} />}
+      trigger={
+        <StatusMark status={ownStatus.value} silent>
+          <Avatar name={nameOf(account)} id={account.id} src={account.avatarUrl} size={40} />
+        </StatusMark>
+      }
     >
       <div class="menu-person">
         <p class="truncate" dir="auto" title={nameOf(account)}>
@@ -42,6 +49,8 @@ export function AccountMenu() {
           @{account.username}
         </p>
       </div>
+      <hr class="menu-line" />
+      <StatusChoice />
       <hr class="menu-line" />
       <ThemeChoice />
       <hr class="menu-line" />

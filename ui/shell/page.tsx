@@ -1,12 +1,12 @@
 /** The frame of every page: its place for the reader's focus, its title, its bar. */
 import { useSignalEffect } from "@preact/signals";
-import { Menu as MenuIcon } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 
-import { IconButton } from "../components/button.tsx";
 import { t } from "../i18n/catalogue.ts";
+import { NavigationButton } from "./navigation-button.tsx";
 import { SiteName } from "./site-bar.tsx";
+import { pageTitle } from "../store/attention.ts";
 import { navigationOpen } from "../store/layout.ts";
 import { me } from "../store/session.ts";
 import { narrow } from "../store/viewport.ts";
@@ -15,7 +15,7 @@ import { narrow } from "../store/viewport.ts";
 export function useTitle(...parts: (string | undefined)[]): void {
   const title = [...parts, t("app.name")].filter((part) => part !== undefined && part !== "").join(" · ");
   useEffect(() => {
-    document.title = title;
+    pageTitle.value = title;
   }, [title]);
 }
 
@@ -33,9 +33,7 @@ export function Page({ bar, actions, class: name = "", children }: Props) {
     <main id="main" class={`page ${name}`} tabIndex={-1}>
       {(menu || bar !== undefined || actions !== undefined) && (
         <header class="page-bar">
-          {menu && (
-            <IconButton icon={MenuIcon} label={t("navigation.open")} onClick={() => (navigationOpen.value = true)} />
-          )}
+          {menu && <NavigationButton />}
           <div class="page-bar-title">{bar ?? <SiteName />}</div>
           {actions}
         </header>

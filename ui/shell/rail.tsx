@@ -1,15 +1,20 @@
 /** The narrow column of my servers: wherever one is, one click away. */
-import { Compass, Plus, RotateCw } from "lucide";
+import { AtSign, Compass, type IconNode, MessageCircle, Plus, RotateCw } from "lucide";
+import type { ComponentChildren } from "preact";
 import { useLocation } from "preact-iso/router";
 
 import type { Server } from "../../worker/schemas/servers.ts";
 import { Avatar } from "../components/avatar.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Mark } from "../components/logo.tsx";
+import { UnreadBadge } from "../components/unread-badge.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { paths } from "../paths.ts";
+import { unreadDirects } from "../store/directs.ts";
 import { lastChannel } from "../store/last-channel.ts";
 import { myServers } from "../store/servers.ts";
+import { labelWithUnread } from "../store/attention.ts";
+import { mentionsEverywhere, mentionsOfServer, unreadOfServer } from "../store/unread.ts";
 import { AccountMenu } from "./account-menu.tsx";
 
 export function Rail() {
@@ -20,6 +25,22 @@ export function Rail() {
       <a class="rail-home" href={paths.home} aria-label={t("rail.home")} aria-current={current(path === paths.home)}>
         <Mark size={30} />
       </a>
+      <CallLink
+        href={paths.directs}
+        here={path.startsWith(paths.directs)}
+        icon={MessageCircle}
+        name={t("directs.title")}
+        count={unreadDirects.value}
+        badge={<UnreadBadge count={unreadDirects.value} direct />}
+      />
+      <CallLink
+        href={paths.mentions}
+        here={path === paths.mentions}
+        icon={AtSign}
+        name={t("mentions.title")}
+        count={mentionsEverywhere.value}
+        badge={<UnreadBadge count={mentionsEverywhere.value} mentions={mentionsEverywhere.value} />}
+      />
       <ul class="rail-servers">
         <Servers path={path} />
         <li>
@@ -41,6 +62,33 @@ export function Rail() {
       </ul>
       <AccountMenu />
     </nav>
+  );
+}
+
+type CallLinkProps = {
+  href: string;
+  here: boolean;
+  icon: IconNode;
+  name: string;
+  badge: ComponentChildren;
+  count: number;
+};
+
+/** Where those wait who want me. */
+function CallLink({ href, here, icon, name, badge, count }: CallLinkProps) {
+  return (
+    <div class="rail-call" data-unread={count > 0}>
+      <a
+        class="rail-tile"
+        href={href}
+        title={name}
+        aria-label={labelWithUnread(name, count, 0)}
+        aria-current={current(here)}
+      >
+        <Icon node={icon} />
+      </a>
+      {count > 0 && badge}
+    </div>
   );
 }
 
@@ -77,11 +125,20 @@ function Servers({ path }: { path: string }) {
 function ServerLink({ server, here }: { server: Server; here: boolean }) {
   const channelId = lastChannel(server.id);
   const href = channelId ? paths.channel(server.id, channelId) : paths.server(server.id);
+  const unread = unreadOfServer(server.id);
+  const mentions = mentionsOfServer(server.id);
   return (
-    <li>
-      <a class="rail-server" href={href} title={server.name} aria-label={server.name} aria-current={current(here)}>
+    <li data-unread={unread > 0}>
+      <a
+        class="rail-server"
+        href={href}
+        title={server.name}
+        aria-label={labelWithUnread(server.name, unread, mentions)}
+        aria-current={current(here)}
+      >
         <Avatar name={server.name} id={server.id} src={server.iconUrl} size={44} shape="square" />
       </a>
+      {mentions > 0 && <UnreadBadge count={unread} mentions={mentions} />}
     </li>
   );
 }

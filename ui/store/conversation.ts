@@ -7,7 +7,9 @@ import type { History } from "../../worker/schemas/messages.ts";
 import { getHistory } from "../rest/messages.ts";
 import { asProblem, type Problem } from "../rest/problem.ts";
 import { path } from "../rest/request.ts";
-import { openSocket, type Line, type Socket } from "../socket.ts";
+import { openRoomSocket } from "../room-socket.ts";
+import type { Line } from "../socket.ts";
+import { attend } from "./delivery.ts";
 import {
   addPending,
   apply,
@@ -23,7 +25,7 @@ import {
   type Messages,
   type Pending,
 } from "./messages.ts";
-import { keepUnsent, unsent } from "./outbox.ts";
+import { keepUnsent, mayHaveArrived, unsent } from "./outbox.ts";
 import { onAccountChange } from "./session.ts";
 import { typing } from "./typing.ts";
 
@@ -34,6 +36,9 @@ const typingEvery = 3_000;
 /** Milliseconds until a page that could not be had is asked for again. */
 const syncEvery = 3_000;
 
+/** Pages that are fetched for one jump back. */
+const pagesBack = 20;
+
 /** What was said in the channels looked at before, so that going back to one shows it at once. */
 const remembered = new Map<string, Messages>();
 
@@ -42,6 +47,8 @@ onAccountChange(() => remembered.clear());
 export type Conversation = {
   readonly messages: ReadonlySignal<Messages>;
   readonly line: ReadonlySignal<Line>;
+  /** The newest message that the room had when it first answered; undefined before. */
+  readonly openedAt: ReadonlySignal<number | undefined>;
   /** Whether there is anything to show yet; `failed` when the first page could not be had. */
   readonly first: ReadonlySignal<"loading" | "ready" | "failed">;
   readonly earlier: ReadonlySignal<"idle" | "loading" | "failed">;
@@ -55,6 +62,8 @@ export type Conversation = {
   readonly retry: (nonce: string) => void;
   readonly discard: (nonce: string) => void;
   readonly loadEarlier: () => Promise<void>;
+  /** Until this message is there; a very long way takes more than one call. */
+  readonly loadBackTo: (seq: number) => Promise<void>;
   readonly reload: () => Promise<void>;
   readonly close: () => void;
 };
@@ -63,6 +72,7 @@ export function openConversation(channelId: string): Conversation {
   const known = remembered.get(channelId);
   const messages = signal({ ...(known ?? noMessages), pending: unsent(channelId) });
   const line = signal<Line>({ state: "connecting" });
+  const openedAt = signal<number | undefined>(undefined);
   const unconfirmed = computed(() => messages.value.pending);
   const first = signal<"loading" | "ready" | "failed">(known ? "ready" : "loading");
   const earlier = signal<"idle" | "loading" | "failed">("idle");
@@ -74,6 +84,7 @@ export function openConversation(channelId: string): Conversation {
   let resumed = false;
   let lastTyped = 0;
   let syncing: Promise<void> = Promise.resolve();
+  let fetchingEarlier: Promise<void> | undefined;
   const life = new AbortController();
 
   function hear(events: readonly RoomEvent[]): void {
@@ -81,6 +92,7 @@ export function openConversation(channelId: string): Conversation {
     for (const event of events) {
       others.hear(event);
       if (event.type === "ready") {
+        openedAt.value ??= event.seq;
         for (const pending of messages.peek().pending) if (mayHaveArrived(pending)) attempt(pending);
       }
       if (event.type === "reset" || (event.type === "ready" && !resumed)) {
@@ -125,6 +137,34 @@ export function openConversation(channelId: string): Conversation {
     return page;
   }
 
+  async function fetchEarlier(): Promise<void> {
+    const oldest = messages.peek().stored[0];
+    if (!oldest || !messages.peek().hasEarlier) return;
+    earlier.value = "loading";
+    try {
+      const page = await currentPage(oldest.seq);
+      // Unless a newer page has replaced what this one was to stand in front of.
+      if (messages.peek().stored[0] === oldest) messages.value = prepend(messages.peek(), page);
+      earlier.value = "idle";
+    } catch (thrown) {
+      problem.value = asProblem(thrown);
+      earlier.value = "failed";
+    }
+  }
+
+  /** Who asks while a page is on its way waits for that one. */
+  function loadEarlier(): Promise<void> {
+    fetchingEarlier ??= fetchEarlier().finally(() => (fetchingEarlier = undefined));
+    return fetchingEarlier;
+  }
+
+  async function loadBackTo(seq: number): Promise<void> {
+    for (let page = 0; page < pagesBack && (messages.peek().stored[0]?.seq ?? 0) > seq; page += 1) {
+      await loadEarlier();
+      if (life.signal.aborted || earlier.peek() === "failed" || !messages.peek().hasEarlier) return;
+    }
+  }
+
   function attempt({ nonce, content, replyTo }: Pending): void {
     messages.value = retry(messages.peek(), nonce);
     clearTimeout(timers.get(nonce));
@@ -141,7 +181,8 @@ export function openConversation(channelId: string): Conversation {
     if (now.state === "over" && now.code !== CloseCode.protocolError) remembered.delete(channelId);
   }
 
-  const socket: Socket = openSocket(address, onLine, hear);
+  const socket = openRoomSocket(address, onLine, hear);
+  const leave = attend(channelId);
   const stopKeeping = effect(() => keepUnsent(channelId, unconfirmed.value));
   // In parallel with the line: most of the time nothing happens between the two answers.
   if (!known) syncing = sync();
@@ -149,6 +190,7 @@ export function openConversation(channelId: string): Conversation {
   return {
     messages,
     line,
+    openedAt,
     first,
     earlier,
     problem,
@@ -176,20 +218,8 @@ export function openConversation(channelId: string): Conversation {
       clearTimeout(timers.get(nonce));
       messages.value = discard(messages.peek(), nonce);
     },
-    async loadEarlier() {
-      const oldest = messages.peek().stored[0];
-      if (!oldest || !messages.peek().hasEarlier || earlier.peek() === "loading") return;
-      earlier.value = "loading";
-      try {
-        const page = await currentPage(oldest.seq);
-        // Unless a newer page has replaced what this one was to stand in front of.
-        if (messages.peek().stored[0] === oldest) messages.value = prepend(messages.peek(), page);
-        earlier.value = "idle";
-      } catch (thrown) {
-        problem.value = asProblem(thrown);
-        earlier.value = "failed";
-      }
-    },
+    loadEarlier,
+    loadBackTo,
     async reload() {
       first.value = "loading";
       await sync();
@@ -198,16 +228,12 @@ export function openConversation(channelId: string): Conversation {
       life.abort();
       others.stop();
       stopKeeping();
+      leave();
       socket.close();
       for (const timer of timers.values()) clearTimeout(timer);
       if (first.peek() === "ready" && line.peek().state !== "over") remembered.set(channelId, messages.peek());
     },
   };
-}
-
-/** A refusal is final until the author says otherwise; silence is not. */
-function mayHaveArrived({ failed }: Pending): boolean {
-  return failed === undefined || failed === "unconfirmed";
 }
 
 function newNonce(): string {

@@ -23,6 +23,15 @@ export function keepUnsent(channelId: string, pending: readonly Pending[]): void
   remember(name, Object.keys(outbox).length > 0 ? JSON.stringify(outbox) : undefined);
 }
 
+export function channelsWithUnsent(): readonly string[] {
+  return Object.keys(read());
+}
+
+/** A refusal is final until the author says otherwise; silence is not. */
+export function mayHaveArrived({ failed }: Pending): boolean {
+  return failed === undefined || failed === "unconfirmed";
+}
+
 function read(): Outbox {
   try {
     return JSON.parse(remembered(name) ?? "{}");

@@ -1,9 +1,11 @@
 /** The servers in the rail, and every server that was looked at. */
+import type { HubEvent } from "../../durable/protocol/hub.ts";
 import type { Channel } from "../../worker/schemas/channels.ts";
 import type { Server, ServerDetail } from "../../worker/schemas/servers.ts";
 import * as channelsApi from "../rest/channels.ts";
 import * as membersApi from "../rest/members.ts";
 import * as api from "../rest/servers.ts";
+import { applyToDetail, put } from "./hub.ts";
 import { resource, type Resource } from "./loadable.ts";
 import { onAccountChange } from "./session.ts";
 
@@ -70,6 +72,24 @@ export async function leaveServer(id: string): Promise<void> {
   forget(id);
 }
 
+/** On another device, where the page of that server may still be for those outside. */
+export function hearOfJoining(id: string): void {
+  void myServers.load();
+  void details.get(id)?.load();
+}
+
+/** What a server's hub tells of it. What happened while nobody listened is not told again: it is asked for. */
+export function hearOfServer(id: string, event: HubEvent, isKnown: (userId: string) => boolean): void {
+  const detail = details.get(id);
+  if (event.type === "ready") return void (detail?.value && detail.load());
+  if (event.type === "server") {
+    const { server } = event;
+    if ("deleted" in server) return forget(id);
+    myServers.update((servers) => servers.map((known) => (known.id === id ? server : known)));
+  }
+  detail?.update((known) => applyToDetail(known, event, isKnown));
+}
+
 /** Not a member any more, or the server is gone: it leaves the rail, and its page is asked for anew. */
 export function forget(id: string): void {
   details.delete(id);
@@ -78,7 +98,7 @@ export function forget(id: string): void {
 
 export async function createChannel(serverId: string, fields: ChannelFields): Promise<Channel> {
   const channel = await channelsApi.createChannel(serverId, fields);
-  changeChannels(serverId, (channels) => [...channels, channel]);
+  showChannel(channel);
   return channel;
 }
 
@@ -98,7 +118,11 @@ export async function removeChannelIcon(channel: Channel): Promise<void> {
 
 export async function deleteChannel(channel: Channel): Promise<void> {
   await channelsApi.deleteChannel(channel.id);
-  changeChannels(channel.serverId, (channels) => channels.filter(({ id }) => id !== channel.id));
+  forgetChannel(channel.serverId, channel.id);
+}
+
+export function forgetChannel(serverId: string, id: string): void {
+  changeChannels(serverId, (channels) => put(channels, { id, deleted: true }, idOf));
 }
 
 async function listAll(): Promise<readonly Server[]> {
@@ -118,7 +142,11 @@ function show(server: Server): void {
 }
 
 function showChannel(channel: Channel): void {
-  changeChannels(channel.serverId, (channels) => channels.map((known) => (known.id === channel.id ? channel : known)));
+  changeChannels(channel.serverId, (channels) => put(channels, channel, idOf));
+}
+
+function idOf({ id }: Channel): string {
+  return id;
 }
 
 function changeChannels(serverId: string, change: (channels: Channel[]) => Channel[]): void {

@@ -1,6 +1,7 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, gte, isNull, lt } from "drizzle-orm";
 
 import type { User } from "../../durable/protocol/events.ts";
+import { nameKey } from "../../durable/protocol/names.ts";
 import { mediaUrl } from "../media.ts";
 import type { Me } from "../schemas/accounts.ts";
 import type { Database } from "./index.ts";
@@ -18,9 +19,10 @@ export const userColumns = {
 
 type UserRow = Pick<AccountRow, keyof typeof userColumns>;
 
-/** What must be unique of a name: names that look the same or differ only in case are one. */
-export function nameKey(name: string): string {
-  return name.normalize("NFKC").toLowerCase();
+/** A range of the index on names: nothing in `prefix` is a wildcard. */
+export function nameBeginsWith(prefix: string) {
+  const key = nameKey(prefix);
+  return and(gte(accounts.usernameKey, key), lt(accounts.usernameKey, `${key}\u{10FFFF}`));
 }
 
 export function toUser(row: UserRow): User {

@@ -1,9 +1,16 @@
+import { type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 
 export type Database = ReturnType<typeof openDatabase>;
 
 export function openDatabase(binding: D1Database) {
   return drizzle(binding, { casing: "snake_case" });
+}
+
+/** Whether a column's value is one of these. However many they are, they are one value bound: D1 takes a hundred. */
+export function among(column: SQLiteColumn, values: readonly string[]): SQL {
+  return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
 }
 
 /** Whether an error is SQLite's refusal of a row that is there already. */

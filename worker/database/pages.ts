@@ -9,7 +9,17 @@ export interface Page<Item> {
   nextCursor: string | null;
 }
 
-type List = "accounts" | "categories" | "channels" | "channels_by_name" | "members" | "servers" | "sessions";
+type List =
+  | "accounts"
+  | "blocks"
+  | "categories"
+  | "channels"
+  | "channels_by_name"
+  | "conversations"
+  | "members"
+  | "members_by_name"
+  | "servers"
+  | "sessions";
 
 export interface PageRequest {
   qty: number;

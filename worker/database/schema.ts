@@ -125,14 +125,51 @@ export const channels = sqliteTable(
   (table) => [index("channels_server").on(table.serverId, table.id), index("channels_name").on(table.name, table.id)],
 );
 
+/** Direct conversations. Who is in one never changes: the same people have one. */
+export const conversations = sqliteTable(
+  "conversations",
+  {
+    id: id(),
+    /** The ids of its people, sorted: of two who open it at once, one finds the other's. */
+    people: text().notNull(),
+  },
+  (table) => [uniqueIndex("conversations_people").on(table.people)],
+);
+
+export const participants = sqliteTable(
+  "participants",
+  {
+    conversationId: ownedBy(() => conversations.id),
+    accountId: ownedBy(() => accounts.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.conversationId, table.accountId] }),
+    index("participants_account").on(table.accountId, table.conversationId),
+  ],
+);
+
+/** Whom somebody does not want to hear. */
+export const blocks = sqliteTable(
+  "blocks",
+  {
+    accountId: ownedBy(() => accounts.id),
+    blockedId: ownedBy(() => accounts.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.blockedId] }),
+    index("blocks_blocked").on(table.blockedId, table.accountId),
+  ],
+);
+
 /**
- * What lives outside D1 and has lost its row: pictures in R2, rooms of deleted channels. Triggers write it in the
- * transaction that removes the row, so nothing is orphaned by a crash; `worker/cleanup.ts` empties it.
+ * What lives outside D1 and has lost its row: pictures in R2, rooms of deleted channels, hubs of deleted servers, inboxes
+ * of deleted accounts. Triggers write it in the transaction that removes the row, so nothing is orphaned by a crash;
+ * `worker/cleanup.ts` empties it.
  */
 export const cleanups = sqliteTable(
   "cleanups",
   {
-    kind: text({ enum: ["media", "room"] }).notNull(),
+    kind: text({ enum: ["media", "room", "hub", "inbox"] }).notNull(),
     ref: text().notNull(),
     /** Not before this time: a picture being uploaded is listed here until a row points to it. */
     dueAt: time().notNull(),

@@ -3,7 +3,7 @@ import { and, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from "drizzle-
 import { limits } from "../../durable/limits.ts";
 import { mediaUrl } from "../media.ts";
 import type { Server } from "../schemas/servers.ts";
-import { nameKey } from "./accounts.ts";
+import { nameKey } from "../../durable/protocol/names.ts";
 import type { Database } from "./index.ts";
 import { categories, members, servers, serverWords } from "./schema.ts";
 
@@ -81,7 +81,8 @@ function categoryNamed(database: Database, name: string): SQL {
   return sql`${named}`;
 }
 
-function serversOf(database: Database, accountId: string) {
+/** The ids of those that the account belongs to. */
+export function serversOf(database: Database, accountId: string) {
   return database.select({ id: members.serverId }).from(members).where(eq(members.accountId, accountId));
 }
 

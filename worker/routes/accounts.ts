@@ -4,10 +4,11 @@ import { and, eq, isNull } from "drizzle-orm";
 
 import { limits } from "../../durable/limits.ts";
 import { User } from "../../durable/protocol/events.ts";
+import { nameKey } from "../../durable/protocol/names.ts";
 import { randomSnowflake } from "../../durable/protocol/snowflake.ts";
 import { callerOf } from "../authentication.ts";
 import type { AppEnv } from "../context.ts";
-import { type AccountRow, accountByName, nameKey, toMe, toUser, userColumns } from "../database/accounts.ts";
+import { type AccountRow, accountByName, toMe, toUser, userColumns } from "../database/accounts.ts";
 import { isUniqueViolation } from "../database/index.ts";
 import { accounts, sessions } from "../database/schema.ts";
 import { endOtherSessions, newSession } from "../database/sessions.ts";

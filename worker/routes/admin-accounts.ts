@@ -1,10 +1,11 @@
 /** For superusers: find, look at, suspend and delete accounts. */
 import { OpenAPIHono, z } from "@hono/zod-openapi";
-import { and, asc, eq, gt, gte, lt, or } from "drizzle-orm";
+import { and, asc, eq, gt, or } from "drizzle-orm";
 
+import { nameKey } from "../../durable/protocol/names.ts";
 import { cleanUp } from "../cleanup.ts";
 import type { AppEnv } from "../context.ts";
-import { type AccountRow, nameKey, toMe } from "../database/accounts.ts";
+import { type AccountRow, nameBeginsWith, toMe } from "../database/accounts.ts";
 import type { Database } from "../database/index.ts";
 import { pageOf, readCursor } from "../database/pages.ts";
 import { accounts, sessions } from "../database/schema.ts";
@@ -38,12 +39,7 @@ export const adminAccountRoutes = new OpenAPIHono<AppEnv>()
         .from(accounts)
         .where(
           and(
-            prefix === ""
-              ? undefined
-              : or(
-                  eq(accounts.id, prefix),
-                  and(gte(accounts.usernameKey, prefix), lt(accounts.usernameKey, `${prefix}\u{10FFFF}`)),
-                ),
+            prefix === "" ? undefined : or(eq(accounts.id, prefix), nameBeginsWith(prefix)),
             after === undefined ? undefined : gt(accounts.usernameKey, after),
           ),
         )

@@ -10,6 +10,7 @@ import type { Database } from "../database/index.ts";
 import { pageOf, readCursor } from "../database/pages.ts";
 import { channels, servers } from "../database/schema.ts";
 import { suspendedSince } from "../database/suspension.ts";
+import { announce, announceChannelGone } from "../live.ts";
 import { answer, json, nothing, operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
 import { AdminChannel, AdminChannelPage, AdminQuery, Suspension } from "../schemas/administration.ts";
@@ -77,10 +78,14 @@ export const adminChannelRoutes = new OpenAPIHono<AppEnv>()
     async (c) => {
       const { database } = c.var;
       const { suspended } = c.req.valid("json");
-      const { channel, serverSuspendedAt } = await find(database, c.req.valid("param").id);
+      const { channel } = await find(database, c.req.valid("param").id);
       const suspendedAt = suspended ? (channel.suspendedAt ?? Date.now()) : null;
       await database.update(channels).set({ suspendedAt }).where(eq(channels.id, channel.id));
-      await c.env.CHANNEL_ROOM.getByName(channel.id).setShut(suspended || serverSuspendedAt !== null);
+      await c.env.CHANNEL_ROOM.getByName(channel.id).setShut(suspended, "channel");
+      await announce(c.env, channel.serverId, {
+        type: "channel",
+        channel: suspended ? { id: channel.id, deleted: true } : toChannel(channel),
+      });
       return c.json(toAdminChannel(await find(database, channel.id)), 200);
     },
   )
@@ -102,6 +107,7 @@ export const adminChannelRoutes = new OpenAPIHono<AppEnv>()
       const { channel } = await find(database, c.req.valid("param").id);
       await database.delete(channels).where(eq(channels.id, channel.id));
       await cleanUp(c.env, database);
+      await announceChannelGone(c.env, channel.serverId, channel.id);
       return c.body(null, 204);
     },
   );

@@ -1,13 +1,13 @@
 /** For superusers: find, look at, suspend and delete servers. */
 import { OpenAPIHono, z } from "@hono/zod-openapi";
-import { and, desc, eq, inArray, isNull, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, lt } from "drizzle-orm";
 
 import { snowflakePattern } from "../../durable/protocol/snowflake.ts";
 import { cleanUp } from "../cleanup.ts";
 import type { AppEnv } from "../context.ts";
 import type { Database } from "../database/index.ts";
 import { pageOf, readCursor } from "../database/pages.ts";
-import { accounts, categories, channels, servers } from "../database/schema.ts";
+import { accounts, categories, servers } from "../database/schema.ts";
 import { serversWithWord, toServer, wordsOf } from "../database/servers.ts";
 import { suspendedSince } from "../database/suspension.ts";
 import { answer, json, nothing, operation } from "../operation.ts";
@@ -76,12 +76,7 @@ export const adminServerRoutes = new OpenAPIHono<AppEnv>()
       const { server } = await find(database, id);
       const suspendedAt = suspended ? (server.suspendedAt ?? Date.now()) : null;
       await database.update(servers).set({ suspendedAt }).where(eq(servers.id, id));
-      // A channel that is suspended itself stays so, whatever becomes of its server.
-      const open = await database
-        .select({ id: channels.id })
-        .from(channels)
-        .where(and(eq(channels.serverId, id), isNull(channels.suspendedAt)));
-      await Promise.all(open.map((channel) => c.env.CHANNEL_ROOM.getByName(channel.id).setShut(suspended)));
+      await c.env.SERVER_HUB.getByName(id).setShut(suspended);
       return c.json(toAdminServer(await find(database, id)), 200);
     },
   )

@@ -6,7 +6,7 @@ import { limits } from "../../durable/limits.ts";
 import { randomSnowflake } from "../../durable/protocol/snowflake.ts";
 import { cleanUp } from "../cleanup.ts";
 import type { AppEnv } from "../context.ts";
-import { nameKey } from "../database/accounts.ts";
+import { nameKey } from "../../durable/protocol/names.ts";
 import { type Database, isReferenceViolation, isUniqueViolation } from "../database/index.ts";
 import { pageOf, readCursor } from "../database/pages.ts";
 import { categories } from "../database/schema.ts";

@@ -10,6 +10,7 @@ import type { AppEnv } from "../context.ts";
 import { type ChannelRow, channelsOf, toChannel } from "../database/channels.ts";
 import { pageOf, readCursor } from "../database/pages.ts";
 import { channels } from "../database/schema.ts";
+import { announce, announceChannelGone } from "../live.ts";
 import { answer, json, nothing, operation } from "../operation.ts";
 import { removePicture, replacePicture, takesPicture } from "../pictures.ts";
 import { joinedServer, ownedChannel, ownedServer } from "../policy.ts";
@@ -72,7 +73,7 @@ export const channelRoutes = new OpenAPIHono<AppEnv>()
         suspendedAt: null,
       };
       await database.insert(channels).values(row);
-      return c.json(toChannel(row), 201);
+      return c.json(await announced(c.env, row), 201);
     },
   )
   .openapi(
@@ -92,7 +93,7 @@ export const channelRoutes = new OpenAPIHono<AppEnv>()
       const row = await ownedChannel(database, callerOf(c), c.req.valid("param").id);
       const { name = row.name, topic = row.topic } = c.req.valid("json");
       await database.update(channels).set({ name, topic }).where(eq(channels.id, row.id));
-      return c.json(toChannel({ ...row, name, topic }), 200);
+      return c.json(await announced(c.env, { ...row, name, topic }), 200);
     },
   )
   .openapi(
@@ -113,6 +114,7 @@ export const channelRoutes = new OpenAPIHono<AppEnv>()
       const row = await ownedChannel(database, callerOf(c), c.req.valid("param").id);
       await database.delete(channels).where(eq(channels.id, row.id));
       await cleanUp(c.env, database);
+      await announceChannelGone(c.env, row.serverId, row.id);
       return c.body(null, 204);
     },
   )
@@ -135,7 +137,7 @@ export const channelRoutes = new OpenAPIHono<AppEnv>()
       const iconKey = await replacePicture(c, `channels/${row.id}/icon`, (key) =>
         database.update(channels).set({ iconKey: key }).where(eq(channels.id, row.id)),
       );
-      return c.json(toChannel({ ...row, iconKey }), 200);
+      return c.json(await announced(c.env, { ...row, iconKey }), 200);
     },
   )
   .openapi(
@@ -153,6 +155,14 @@ export const channelRoutes = new OpenAPIHono<AppEnv>()
     async (c) => {
       const row = await ownedChannel(c.var.database, callerOf(c), c.req.valid("param").id);
       await removePicture(c, c.var.database.update(channels).set({ iconKey: null }).where(eq(channels.id, row.id)));
+      await announced(c.env, { ...row, iconKey: null });
       return c.body(null, 204);
     },
   );
+
+/** The channel as it is now, once the server's members know; of a suspended one they know nothing. */
+async function announced(env: Env, row: ChannelRow): Promise<Channel> {
+  const channel = toChannel(row);
+  if (row.suspendedAt === null) await announce(env, row.serverId, { type: "channel", channel });
+  return channel;
+}

@@ -1,18 +1,20 @@
 /** Who belongs to a server: joining, leaving, being removed. */
 import { OpenAPIHono, z } from "@hono/zod-openapi";
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 
-import { randomSnowflake, readSnowflake } from "../../durable/protocol/snowflake.ts";
+import { nameKey } from "../../durable/protocol/names.ts";
+import { randomSnowflake } from "../../durable/protocol/snowflake.ts";
 import { callerOf } from "../authentication.ts";
 import type { AppEnv } from "../context.ts";
-import { toUser, userColumns } from "../database/accounts.ts";
+import { listMembers, toMember } from "../database/members.ts";
 import { pageOf, readCursor } from "../database/pages.ts";
-import { accounts, members } from "../database/schema.ts";
+import { members } from "../database/schema.ts";
+import { announce } from "../live.ts";
 import { answer, nothing, operation } from "../operation.ts";
 import { joinedServer, ownedServer, visibleServer } from "../policy.ts";
 import { Problem } from "../problem.ts";
-import { PageQuery, Snowflake } from "../schemas/common.ts";
-import { MemberPage } from "../schemas/members.ts";
+import { Snowflake } from "../schemas/common.ts";
+import { MemberPage, MemberQuery } from "../schemas/members.ts";
 import { requireRoomForServer } from "./servers.ts";
 
 const params = z.object({ id: Snowflake });
@@ -26,31 +28,26 @@ export const memberRoutes = new OpenAPIHono<AppEnv>()
         path: "/api/servers/{id}/members",
         tags: ["Members"],
         summary: "Who belongs to a server",
-        request: { params, query: PageQuery },
-        responses: { 200: answer(MemberPage, "In the order of joining") },
+        description: "Both filters can be combined.",
+        request: { params, query: MemberQuery },
+        responses: { 200: answer(MemberPage, "In the order of joining, with `q` by username") },
       },
     ),
     async (c) => {
       const { server } = await joinedServer(c.var.database, callerOf(c), c.req.valid("param").id);
       const query = c.req.valid("query");
-      const after = readCursor("members", query);
-      const rows = await c.var.database
-        .select({ id: members.id, user: userColumns })
-        .from(members)
-        .innerJoin(accounts, eq(accounts.id, members.accountId))
-        .where(and(eq(members.serverId, server.id), after === undefined ? undefined : gt(members.id, after)))
-        .orderBy(asc(members.id))
-        .limit(query.qty + 1);
+      const order = query.q === undefined ? "members" : "members_by_name";
       const { items, nextCursor } = pageOf(
-        "members",
-        rows,
-        query,
-        (row) => row.id,
-        (row) => ({
-          user: toUser(row.user),
-          owner: row.user.id === server.ownerId,
-          joinedAt: new Date(readSnowflake(row.id).ms).toISOString(),
+        order,
+        await listMembers(c.var.database, server, {
+          after: readCursor(order, query),
+          q: query.q,
+          userIds: query.userIds,
+          qty: query.qty,
         }),
+        query,
+        ({ id, user }) => (order === "members" ? id : nameKey(user.username)),
+        (row) => toMember(row.id, row.user, server.ownerId),
       );
       return c.json({ members: items, nextCursor }, 200);
     },
@@ -63,7 +60,8 @@ export const memberRoutes = new OpenAPIHono<AppEnv>()
         path: "/api/servers/{id}/members/me",
         tags: ["Members"],
         summary: "Join a server",
-        description: "Idempotent: who is a member already stays one.",
+        description:
+          "Idempotent: who is a member already stays one. Nothing that was said before counts as unread for a newcomer.",
         request: { params },
         responses: { 204: nothing("The caller is a member") },
       },
@@ -72,13 +70,18 @@ export const memberRoutes = new OpenAPIHono<AppEnv>()
       const caller = callerOf(c);
       const { database } = c.var;
       const { server, member } = await visibleServer(database, caller, c.req.valid("param").id);
-      if (!member) {
-        await requireRoomForServer(database, caller.account.id);
-        await database
-          .insert(members)
-          .values({ serverId: server.id, accountId: caller.account.id, id: randomSnowflake(Date.now()) })
-          .onConflictDoNothing({ target: [members.serverId, members.accountId] });
+      if (!member) await requireRoomForServer(database, caller.account.id);
+      const joined = await database
+        .insert(members)
+        .values({ serverId: server.id, accountId: caller.account.id, id: randomSnowflake(Date.now()) })
+        .onConflictDoNothing({ target: [members.serverId, members.accountId] })
+        .returning({ id: members.id });
+      for (const { id } of joined) {
+        await announce(c.env, server.id, { type: "member", member: toMember(id, caller.account, server.ownerId) });
       }
+      // Also for who is a member already: a retry completes a try that failed here.
+      const positions = await c.env.SERVER_HUB.getByName(server.id).positions();
+      await c.env.USER_INBOX.getByName(caller.account.id).join(server.id, positions, joined.length > 0);
       return c.body(null, 204);
     },
   )
@@ -130,7 +133,12 @@ async function endMembership(
   serverId: string,
   accountId: string,
 ): Promise<void> {
-  await c.var.database.delete(members).where(and(eq(members.serverId, serverId), eq(members.accountId, accountId)));
+  const left = await c.var.database
+    .delete(members)
+    .where(and(eq(members.serverId, serverId), eq(members.accountId, accountId)))
+    .returning({ id: members.id });
   // Also when there was no row: a retry completes a try that failed here.
   await c.env.USER_INBOX.getByName(accountId).end(accountId, { scope: "server", serverId });
+  // Only when there was: a stranger who leaves and leaves again is no news.
+  if (left.length > 0) await announce(c.env, serverId, { type: "member", member: { id: accountId, deleted: true } });
 }

@@ -6,6 +6,7 @@ import { limits } from "../../durable/limits.ts";
 import { callerOf } from "../authentication.ts";
 import type { AppEnv } from "../context.ts";
 import { servers } from "../database/schema.ts";
+import { announceServer } from "../live.ts";
 import { answer, nothing, operation } from "../operation.ts";
 import { removePicture, replacePicture, takesPicture } from "../pictures.ts";
 import { ownedServer } from "../policy.ts";
@@ -45,6 +46,7 @@ for (const picture of ["icon", "banner"] as const) {
         await replacePicture(c, `servers/${id}/${picture}`, (key) =>
           database.update(servers).set(column(picture, key)).where(eq(servers.id, id)),
         );
+        await announceServer(c.env, database, id);
         return c.json(await serverDetail(database, caller, id), 200);
       },
     )
@@ -65,6 +67,7 @@ for (const picture of ["icon", "banner"] as const) {
         const { database } = c.var;
         await ownedServer(database, callerOf(c), id);
         await removePicture(c, database.update(servers).set(column(picture, null)).where(eq(servers.id, id)));
+        await announceServer(c.env, database, id);
         return c.body(null, 204);
       },
     );

@@ -11,6 +11,7 @@ import { type Database, isReferenceViolation } from "../database/index.ts";
 import { pageOf, readCursor } from "../database/pages.ts";
 import { channels, members, servers } from "../database/schema.ts";
 import { indexWords, listServers, toServer } from "../database/servers.ts";
+import { announceServer } from "../live.ts";
 import { answer, json, nothing, operation } from "../operation.ts";
 import { ownedServer } from "../policy.ts";
 import { Problem } from "../problem.ts";
@@ -86,6 +87,7 @@ export const serverRoutes = new OpenAPIHono<AppEnv>()
           ...indexWords(database, id, name, description),
         ]),
       );
+      await c.env.USER_INBOX.getByName(owner.accountId).join(id, [], true);
       return c.json(await serverDetail(database, caller, id), 201);
     },
   )
@@ -130,6 +132,7 @@ export const serverRoutes = new OpenAPIHono<AppEnv>()
           ...indexWords(database, server.id, name, description),
         ]),
       );
+      await announceServer(c.env, database, server.id);
       return c.json(await serverDetail(database, caller, server.id), 200);
     },
   )

@@ -2,10 +2,8 @@ import { z } from "@hono/zod-openapi";
 
 import { limits } from "../../durable/limits.ts";
 import { User } from "../../durable/protocol/events.ts";
+import { usernamePattern } from "../../durable/protocol/names.ts";
 import { NextCursor, singleLine, Snowflake, Timestamp } from "./common.ts";
-
-/** Letters and digits of any script, `_`, and inside also `.` and `-`: what `@username` can be read back from. */
-const usernamePattern = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]*$/u;
 
 const Username = z
   .string()

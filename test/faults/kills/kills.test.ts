@@ -24,6 +24,7 @@ beforeAll(async () => {
     UNSEEN_BYTES: "16384",
     RESUME_EVENTS: "10",
     RESUME_BYTES: "8192",
+    REDELIVERY_SECONDS: "0.2",
   });
   const owner = await Outside.registered(instance, "owner");
   people = [owner, await Outside.registered(instance, "second"), await Outside.registered(instance, "third")];

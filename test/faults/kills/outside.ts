@@ -7,15 +7,17 @@ import type { Instance } from "./instance.ts";
 
 export class Outside implements Access {
   id = "";
+  readonly username: string;
   readonly #instance: Instance;
   readonly #cookies = new Map<string, string>();
 
-  private constructor(instance: Instance) {
+  private constructor(instance: Instance, username: string) {
     this.#instance = instance;
+    this.username = username;
   }
 
   static async registered(instance: Instance, username: string): Promise<Outside> {
-    const access = new Outside(instance);
+    const access = new Outside(instance, username);
     const { status, body } = await access.request("POST", "/api/register", { username, password: "a good password" });
     if (status !== 201) throw new Error(`Could not register: ${status} ${JSON.stringify(body)}`);
     access.id = (body as { user: { id: string } }).user.id;

@@ -1,8 +1,8 @@
 /**
- * Sockets between the door and the room. While a room waits for the account's inbox to register a socket, that
+ * Sockets between the door and the object. While it waits for the account's inbox to register a socket, that
  * account's access may end; whoever is put out in this moment must not come in after it.
  */
-import type { Visitor } from "../visitor.ts";
+import type { Visitor } from "./visitor.ts";
 
 export class Admissions {
   readonly #pending = new Map<symbol, Visitor>();

@@ -1,13 +1,14 @@
 /** Reads what a client sends: untrusted input is parsed here, once. */
-import { RoomCommand } from "../protocol/commands.ts";
+import type { z } from "zod";
 
 const encoder = new TextEncoder();
 
 /** The command in a frame, or why it is none. */
-export function readFrame(
+export function readFrame<Command>(
+  schema: z.ZodType<Command>,
   frame: string | ArrayBuffer,
   maxBytes: number,
-): { ok: true; command: RoomCommand } | { ok: false; detail: string; nonce?: string | undefined } {
+): { ok: true; command: Command } | { ok: false; detail: string; nonce?: string | undefined } {
   if (typeof frame !== "string") return { ok: false, detail: "A frame must be text." };
   if (isLonger(frame, maxBytes)) return { ok: false, detail: `A frame must have at most ${maxBytes} bytes.` };
   let json: unknown;
@@ -16,7 +17,7 @@ export function readFrame(
   } catch {
     return { ok: false, detail: "A frame must be one JSON object." };
   }
-  const parsed = RoomCommand.safeParse(json);
+  const parsed = schema.safeParse(json);
   if (parsed.success) return { ok: true, command: parsed.data };
   const issue = parsed.error.issues[0];
   const where = issue && issue.path.length > 0 ? `${issue.path.join(".")}: ` : "";

@@ -1,4 +1,4 @@
-/** Rates in memory. A room forgets them when it hibernates, which takes longer than a burst needs to fill again. */
+/** Rates in memory. An object forgets them when it hibernates, which takes longer than a burst needs to fill again. */
 
 interface Bucket {
   tokens: number;

@@ -1,0 +1,3 @@
+CREATE TABLE `outbox` (
+	`seq` integer PRIMARY KEY NOT NULL
+);

@@ -1,0 +1,137 @@
+/**
+ * What a message's text says, as a tree: CommonMark, with what people know from other chats (~~struck~~, ||covered||,
+ * bare addresses) and without what does not belong into a message. Nothing in it is HTML.
+ */
+import type { Nodes, Paragraph, Parent, Parents, PhrasingContent, Root, RootContent, Text } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmAutolinkLiteralFromMarkdown } from "mdast-util-gfm-autolink-literal";
+import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
+import { toString } from "mdast-util-to-string";
+import { gfmAutolinkLiteral } from "micromark-extension-gfm-autolink-literal";
+import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
+
+/** Words that are covered until somebody wants to read them. */
+interface Spoiler extends Parent {
+  type: "spoiler";
+  children: PhrasingContent[];
+}
+
+declare module "mdast" {
+  interface PhrasingContentMap {
+    spoiler: Spoiler;
+  }
+  interface RootContentMap {
+    spoiler: Spoiler;
+  }
+}
+
+/** Lists in quotes in lists: deeper than this a message is only words, so that no drawing can overflow. */
+const deepest = 12;
+/** A line that opens more lists and quotes than that; each costs the parser more than the one before. */
+const tooDeep = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))){13}/m;
+
+const options: Parameters<typeof fromMarkdown>[1] = {
+  extensions: [
+    gfmAutolinkLiteral(),
+    gfmStrikethrough({ singleTilde: false }),
+    {
+      disable: {
+        null: [
+          // People write about HTML, and `&amp;` is what they typed.
+          "htmlFlow",
+          "htmlText",
+          "characterReference",
+          // What is pasted is often indented, and lines of `=` and `-` are drawn by hand.
+          "codeIndented",
+          "setextUnderline",
+          // Would vanish from the message.
+          "definition",
+          // A stranger's picture would tell them who reads.
+          "labelStartImage",
+        ],
+      },
+    },
+  ],
+  mdastExtensions: [gfmAutolinkLiteralFromMarkdown(), gfmStrikethroughFromMarkdown()],
+};
+
+/** Most messages are only words: without one of these signs there is nothing to find. */
+const signs = /[\\`*_[\]<>|~#@:\n\r\t]|^ *[-+\d]|www\./i;
+
+export function parse(content: string): Root {
+  if (!signs.test(content)) return onlyWords(content.trim());
+  if (tooDeep.test(content)) return onlyWords(content);
+  const root = fromMarkdown(content, options);
+  finish(root, 0);
+  return root;
+}
+
+/** In one line, without the signs. */
+export function plainText(content: string): string {
+  const words = parse(content).children.map((block) => toString(block));
+  // Of an empty piece of code there would be nothing.
+  return words.join(" ").trim() || content;
+}
+
+function finish(node: Nodes, depth: number): void {
+  if (!("children" in node)) return;
+  if (depth >= deepest) {
+    flatten(node);
+    return;
+  }
+  if (node.type === "paragraph" || node.type === "heading") node.children = withSpoilers(node.children);
+  for (const child of node.children) finish(child, depth + 1);
+}
+
+function flatten(node: Parents): void {
+  const words: Text = { type: "text", value: toString(node) };
+  const within: RootContent[] = node.type === "blockquote" || node.type === "listItem" ? [paragraph(words)] : [words];
+  Object.assign(
+    node,
+    node.type === "list" ? { children: [{ type: "listItem", children: [paragraph(words)] }] } : { children: within },
+  );
+}
+
+function onlyWords(value: string): Root {
+  return { type: "root", children: [paragraph({ type: "text", value })] };
+}
+
+function paragraph(words: Text): Paragraph {
+  return { type: "paragraph", children: [words] };
+}
+
+/** Pairs of `||` cover what is between them; one that is alone is two strokes. */
+function withSpoilers(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const pieces = nodes.flatMap((node): (PhrasingContent | undefined)[] =>
+    node.type === "text" ? separated(node.value) : [node],
+  );
+  const seen: PhrasingContent[] = [];
+  let start: number | undefined;
+  for (const piece of pieces) {
+    if (piece) {
+      seen.push(piece);
+    } else if (start === undefined || start === seen.length) {
+      if (start !== undefined) seen.push(strokes());
+      start = seen.length;
+    } else {
+      seen.push({ type: "spoiler", children: seen.splice(start) });
+      start = undefined;
+    }
+  }
+  if (start !== undefined) seen.splice(start, 0, strokes());
+  return seen;
+}
+
+/** The text around each `||`, which are undefined. */
+function separated(text: string): (Text | undefined)[] {
+  return text
+    .split("||")
+    .flatMap((value, index): (Text | undefined)[] => [
+      ...(index === 0 ? [] : [undefined]),
+      ...(value === "" ? [] : [{ type: "text" as const, value }]),
+    ]);
+}
+
+function strokes(): Text {
+  return { type: "text", value: "||" };
+}
