@@ -5,6 +5,7 @@ import { ErrorBoundary } from "preact-iso/lazy";
 import { LocationProvider, Route, Router } from "preact-iso/router";
 
 import { Button } from "./components/button.tsx";
+import { MenuHost } from "./components/menu.tsx";
 import { Notices } from "./components/notices.tsx";
 import { Failed } from "./components/states.tsx";
 import { t } from "./i18n/catalogue.ts";
@@ -35,7 +36,9 @@ const ours = /^\/(?!api\/)/;
 export function App() {
   return (
     <LocationProvider scope={ours}>
-      <Frame />
+      <MenuHost>
+        <Frame />
+      </MenuHost>
       <Notices />
     </LocationProvider>
   );

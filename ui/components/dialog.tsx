@@ -4,6 +4,7 @@ import { useId, useLayoutEffect, useRef } from "preact/hooks";
 
 import { t } from "../i18n/catalogue.ts";
 import { IconButton } from "./button.tsx";
+import { MenuHost } from "./menu.tsx";
 
 type Props = {
   title: string;
@@ -25,7 +26,9 @@ export function Dialog({ title, onClose, lightDismiss = false, children }: Props
         </h2>
         <IconButton icon={X} label={t("close")} onClick={onClose} />
       </header>
-      <div class="dialog-body">{children}</div>
+      <div class="dialog-body">
+        <MenuHost>{children}</MenuHost>
+      </div>
     </dialog>
   );
 }
@@ -37,7 +40,7 @@ export function Drawer({ label, side, onClose, children }: DrawerProps) {
   const dialog = useModal(onClose);
   return (
     <dialog ref={dialog} class="drawer" data-side={side} aria-label={label} closedby="any">
-      {children}
+      <MenuHost>{children}</MenuHost>
     </dialog>
   );
 }

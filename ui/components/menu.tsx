@@ -1,7 +1,12 @@
-/** A button and the short list it opens. The platform's popover: Esc, a click elsewhere and focus come with it. */
-import { useSignal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
-import { useId, useRef } from "preact/hooks";
+/**
+ * A button and the short list it opens. The platform's popover: Esc, a click elsewhere and focus come with it.
+ * The list is not in the row of its button but in the page's menu host: it stays while rows come, go and move.
+ */
+import { type Signal, useComputed, useSignal } from "@preact/signals";
+import { type ComponentChildren, createContext } from "preact";
+import { useContext, useLayoutEffect, useRef } from "preact/hooks";
+
+import "./menu.css";
 
 type Props = {
   label: string;
@@ -11,39 +16,117 @@ type Props = {
   /** Towards which end of the button the list grows. */
   grows?: "end" | "start";
   side?: "below" | "beside";
+  /** Rendered anew each time it opens. What may change while it is open reads signals. */
   children: ComponentChildren;
 };
 
-export function Menu({ label, trigger, class: name = "icon-button", grows = "end", side = "below", children }: Props) {
-  const id = useId();
-  /** A long list has a menu in every row: only the open one is there. */
-  const open = useSignal(false);
-  const opener = useRef<HTMLButtonElement>(null);
+interface Opened extends Pick<Props, "label" | "grows" | "side" | "children"> {
+  opener: HTMLElement;
+  /** Where the opener was when it was chosen, in CSS pixels of the window. */
+  place: { x: number; y: number; width: number; height: number };
+}
+
+const Host = createContext<Signal<Opened | undefined> | undefined>(undefined);
+
+/** Where the menus of what is inside are shown. A modal dialog has its own: what is outside of it can't be reached. */
+export function MenuHost({ children }: { children: ComponentChildren }) {
+  const opened = useSignal<Opened | undefined>(undefined);
+  return (
+    <Host.Provider value={opened}>
+      {children}
+      <OpenMenu opened={opened} />
+    </Host.Provider>
+  );
+}
+
+export function Menu({ trigger, class: name = "icon-button", ...menu }: Props) {
+  const opened = useHost();
+  const button = useRef<HTMLButtonElement>(null);
+  /** A press beside an open list closes it, also one on its own button, which must not open it again. */
+  const wasOpen = useRef(false);
+  const isOpen = useComputed(() => opened.value !== undefined && opened.value.opener === button.current).value;
+  return (
+    <button
+      ref={button}
+      type="button"
+      class={name}
+      aria-label={menu.label}
+      aria-expanded={isOpen}
+      aria-haspopup="dialog"
+      title={menu.label}
+      onPointerDown={() => (wasOpen.current = isOpen)}
+      onClick={({ currentTarget, detail }) => {
+        const isSecond = wasOpen.current && detail > 0;
+        wasOpen.current = false;
+        if (!isSecond) opened.value = { ...menu, opener: currentTarget, place: currentTarget.getBoundingClientRect() };
+      }}
+    >
+      {trigger}
+    </button>
+  );
+}
+
+function OpenMenu({ opened }: { opened: Signal<Opened | undefined> }) {
+  const list = useRef<HTMLDivElement>(null);
+  const menu = opened.value;
+  useLayoutEffect(() => {
+    if (menu) list.current?.showPopover({ source: menu.opener });
+  }, [menu]);
 
   function closeAfterChoice({ currentTarget, target }: MouseEvent): void {
     if (!(currentTarget instanceof HTMLElement) || !(target instanceof Element)) return;
     if (!target.closest("a, button:not([aria-pressed])")) return;
+    const { opener } = menu ?? {};
     currentTarget.hidePopover();
     // What was chosen may have gone with the reason for it: only from what is still there does the focus come back.
-    if (document.activeElement === document.body) opener.current?.focus();
+    if (document.activeElement === document.body) opener?.focus();
   }
 
+  const { x = 0, y = 0, width = 0, height = 0 } = menu?.place ?? {};
   return (
-    <>
-      <button ref={opener} type="button" class={name} aria-label={label} title={label} popovertarget={id}>
-        {trigger}
-      </button>
+    <div class="menu-host">
+      <div class="menu-place" style={{ left: x, top: y, width, height }} />
       <div
-        id={id}
+        ref={list}
         popover="auto"
         class="menu"
-        data-grows={grows}
-        data-side={side}
-        onBeforeToggle={(event) => (open.value = event.newState === "open")}
+        role="dialog"
+        aria-label={menu?.label}
+        tabIndex={-1}
+        autofocus
+        data-grows={menu?.grows}
+        data-side={menu?.side}
+        onToggle={({ newState }) => {
+          if (newState === "closed") opened.value = undefined;
+        }}
         onClick={closeAfterChoice}
+        onKeyDown={walk}
       >
-        {open.value && children}
+        {menu?.children}
       </div>
-    </>
+    </div>
   );
+}
+
+const steps: Record<string, (index: number, count: number) => number> = {
+  ArrowDown: (index, count) => (index + 1) % count,
+  ArrowUp: (index, count) => (Math.max(0, index) - 1 + count) % count,
+  Home: () => 0,
+  End: (_index, count) => count - 1,
+};
+
+/** The arrows go from choice to choice, as in every menu; Tab does too. */
+function walk(event: KeyboardEvent): void {
+  const step = steps[event.key];
+  if (!step || !(event.currentTarget instanceof HTMLElement)) return;
+  const choices = [...event.currentTarget.querySelectorAll<HTMLElement>("a, button:not(:disabled)")];
+  const index = choices.findIndex((choice) => choice === document.activeElement);
+  choices[step(index, choices.length)]?.focus();
+  event.preventDefault();
+}
+
+function useHost(): Signal<Opened | undefined> {
+  const host = useContext(Host);
+  if (!host) throw new Error("A menu needs a host around it");
+  return host;
 }
