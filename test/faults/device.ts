@@ -49,6 +49,22 @@ export class Device {
     return this.#line !== undefined;
   }
 
+  /** What it waits for, to be read by people. */
+  describe(): string {
+    const { arrivals = [] } = this.#socket ?? {};
+    return JSON.stringify({
+      connected: this.isConnected,
+      attentive: this.attentive,
+      position: this.#position,
+      unacknowledged: [...this.outbox.values()],
+      underWay: this.#pending.size,
+      sockets: this.#life.sockets?.length,
+      heard: arrivals.length,
+      heardLast: arrivals.slice(-5),
+      now: this.#recorder.now(),
+    });
+  }
+
   /** Opens a socket where the last one left off, unless there is one. Rejects when there is none to be had. */
   connect(): Promise<void> {
     if (this.#line) return Promise.resolve();

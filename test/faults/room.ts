@@ -161,7 +161,10 @@ export class Room {
   async #until(what: string, isSo: () => Promise<boolean>): Promise<void> {
     const deadline = Date.now() + patience;
     for (let pause = 0; !(await isSo()); pause = Math.min(100, pause * 2 + 1)) {
-      if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}`);
+      if (Date.now() > deadline)
+        throw new Error(
+          [`Waited in vain until ${what}`, ...this.#devices.map((device) => device.describe())].join("\n"),
+        );
       await sleep(pause);
     }
   }
