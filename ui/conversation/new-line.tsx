@@ -1,5 +1,4 @@
 /** Where reading stopped the time before; and the way back to it. */
-import type { Signal } from "@preact/signals";
 import { ArrowUp } from "lucide";
 import { useEffect, useRef } from "preact/hooks";
 
@@ -7,26 +6,25 @@ import { Icon } from "../components/icon.tsx";
 import { t } from "../i18n/catalogue.ts";
 
 type Props = {
-  /** Whether it is above what is seen; once it was seen, it is not looked for any more. */
-  above: Signal<boolean>;
+  onSeen: () => void;
   onFinish: () => void;
 };
 
-export function NewLine({ above, onFinish }: Props) {
+export function NewLine({ onSeen, onFinish }: Props) {
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!line.current) return;
     const observer = new IntersectionObserver(
       ([entry]) => {
-        if (!entry) return;
-        above.value = !entry.isIntersecting && entry.boundingClientRect.top < (entry.rootBounds?.top ?? 0);
-        if (entry.isIntersecting) observer.disconnect();
+        if (!entry?.isIntersecting) return;
+        onSeen();
+        observer.disconnect();
       },
       { root: line.current.closest(".timeline-scroller") },
     );
     observer.observe(line.current);
     return () => observer.disconnect();
-  }, [above]);
+  }, [onSeen]);
 
   return (
     <div ref={line} class="new-line">

@@ -1,30 +1,29 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
-import { ArrowDown, MessagesSquare } from "lucide";
-import { useEffect, useLayoutEffect } from "preact/hooks";
+import { ArrowDown } from "lucide";
+import type { VNode } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
 
-import type { Message as Stored } from "../../durable/protocol/events.ts";
 import type { Me } from "../../worker/schemas/accounts.ts";
-import { Button } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
-import { Empty, Failed, Skeleton } from "../components/states.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { attentive } from "../store/attention.ts";
-import { calls } from "../store/calls.ts";
 import type { Conversation } from "../store/conversation.ts";
-import { mentioned } from "../store/inbox.ts";
 import type { Jump } from "../store/jump.ts";
 import type { People } from "../store/people.ts";
 import type { Reading } from "../store/reading.ts";
-import { rows } from "../store/timeline.ts";
+import { type Stretch as Rows, stretcher } from "../store/timeline.ts";
+import { Announcer } from "./announcer.tsx";
 import type { Deeds } from "./deeds.ts";
 import { useKeepPlace } from "./keep-place.ts";
-import { Message } from "./message.tsx";
-import { NewLine, ToNew } from "./new-line.tsx";
+import { ToNew } from "./new-line.tsx";
+import { useSight } from "./sight.ts";
+import { type Shared, Stretch } from "./stretch.tsx";
 import type { Place } from "./talk.tsx";
+import { Beginning, Continuation } from "./timeline-ends.tsx";
 import "./timeline.css";
 
-/** Pixels from the start at which older messages are asked for: they are there before they are reached. */
-const fetchAhead = 800;
+/** Pixels from an end at which more messages are asked for: they are there before they are reached. */
+const fetchAhead = 1_200;
 
 type Props = {
   conversation: Conversation;
@@ -38,11 +37,11 @@ type Props = {
 };
 
 export function Timeline({ conversation, channel, me, people, jump, deeds, reading }: Props) {
-  const list = useComputed(() => rows(conversation.messages.value, me));
-  const byId = useComputed(() => new Map(conversation.messages.value.stored.map((message) => [message.id, message])));
-  const newest = useComputed(() => conversation.messages.value.stored.at(-1)?.seq ?? 0);
-  const place = useKeepPlace(list.value[0]?.key);
+  const { messages, spot } = conversation;
+  const place = useKeepPlace(spot, () => !messages.peek().hasLater);
   const { scroller, atEnd, toEnd } = place;
+  const watch = useSight(scroller);
+  const newest = useComputed(() => messages.value.seq);
   /** The newest message that was on the screen, or would have been. */
   const seen = useSignal(0);
   useSignalEffect(() => {
@@ -53,51 +52,53 @@ export function Timeline({ conversation, channel, me, people, jump, deeds, readi
     if (atEnd.value && attentive.value) reading?.read(newest.value);
   });
 
-  const stoppedAt = reading?.stoppedAt.value;
-  const firstNew = stoppedAt === undefined ? undefined : stoppedAt + 1;
-  const above = useSignal(false);
-  const oldest = conversation.messages.value.stored[0]?.seq;
-  const toNewShown = firstNew !== undefined && oldest !== undefined && (above.value || oldest > firstNew);
+  const firstNew = useComputed(() => {
+    const stoppedAt = reading?.stoppedAt.value;
+    return stoppedAt === undefined ? undefined : stoppedAt + 1;
+  });
+  const newLineSeen = useSignal(false);
+  const newIsAbove = useComputed(() => {
+    if (firstNew.value === undefined || newLineSeen.value || messages.value.stored.length === 0) return false;
+    return firstNew.value < (spot.value?.seq ?? Infinity);
+  });
 
-  async function toNew(): Promise<void> {
-    if (firstNew !== undefined) await conversation.loadBackTo(firstNew);
+  const shared = useMemo<Shared>(
+    () => ({
+      conversation,
+      channelId: channel.id,
+      me,
+      people,
+      jump,
+      deeds,
+      reading,
+      watch,
+      onNewLineSeen: () => (newLineSeen.value = true),
+    }),
+    [conversation, channel.id, me, people, jump, deeds, reading, watch, newLineSeen],
+  );
+  const list = useStretches(conversation, me, shared);
+
+  async function toPresent(): Promise<void> {
+    await conversation.toPresent();
     // Not before what was loaded is drawn.
-    requestAnimationFrame(() => {
-      const line = scroller.current?.querySelector(".new-line");
-      if (line) line.scrollIntoView({ block: "center" });
-      else scroller.current?.scrollTo({ top: 0 });
-    });
+    requestAnimationFrame(toEnd);
   }
 
-  const landing = jump.landing.value;
-  // Before it is painted, and after the list has kept its place.
-  useLayoutEffect(() => {
-    const row = landing && document.getElementById(rowId(landing.messageId));
-    row?.scrollIntoView({ block: "center" });
-    // The reader goes on from there, not from where the jump was asked for.
-    row?.focus({ preventScroll: true });
-  }, [landing]);
-
   // What I say myself, I want to see.
-  const said = useComputed(() => conversation.messages.value.pending.at(-1)?.nonce).value;
+  const said = useComputed(() => messages.value.pending.at(-1)?.nonce).value;
   useEffect(() => {
     if (said !== undefined) toEnd();
   }, [said, toEnd]);
 
-  function fetchEarlier(): void {
-    // Where the reader is can be told only of what is drawn.
-    if (oldest === undefined || oldest !== conversation.messages.peek().stored[0]?.seq) return;
-    const near = (scroller.current?.scrollTop ?? Infinity) < fetchAhead;
-    if (near && conversation.earlier.peek() === "idle") void conversation.loadEarlier();
+  function fetchMore(): void {
+    const view = scroller.current;
+    if (!view || messages.peek().stored.length === 0) return;
+    const below = view.scrollHeight - view.scrollTop - view.clientHeight;
+    if (view.scrollTop < fetchAhead && conversation.earlier.peek() === "idle") void conversation.loadEarlier();
+    else if (below < fetchAhead && conversation.later.peek() === "idle") void conversation.loadLater();
   }
   // Also where a page is too short to be scrolled.
-  useEffect(fetchEarlier);
-
-  /** Whether it answers me can't be told where what it answers is not loaded; the inbox was told, if it is unread. */
-  function isCalling(message: Stored, answered: Stored | undefined): boolean {
-    if (calls(message, answered, me, people.byName.value)) return true;
-    return mentioned.value.get(channel.id)?.includes(message.seq) ?? false;
-  }
+  useEffect(fetchMore);
 
   const unseen = atEnd.value ? 0 : newest.value - seen.value;
   return (
@@ -108,95 +109,50 @@ export function Timeline({ conversation, channel, me, people, jump, deeds, readi
         // A region that scrolls must be reachable by keyboard.
         tabIndex={0}
         role="log"
+        // What is drawn here as one scrolls is not news; the announcer tells what is.
+        aria-live="off"
         aria-label={t("timeline.label", { channel: channel.name })}
         aria-busy={conversation.earlier.value === "loading"}
         onScroll={() => {
           place.onScroll();
-          fetchEarlier();
+          fetchMore();
         }}
       >
         <div class="timeline-content">
           <Beginning conversation={conversation} channel={channel} />
-          <ol>
-            {list.value.map((row) => {
-              const answered = byId.value.get(row.message?.replyTo ?? row.pending?.replyTo ?? "");
-              return (
-                <li
-                  key={row.key}
-                  id={row.message && rowId(row.message.id)}
-                  tabIndex={-1}
-                  data-marked={landing !== undefined && landing.messageId === row.message?.id}
-                >
-                  {row.message && row.message.seq === firstNew && (
-                    <NewLine above={above} onFinish={() => reading?.finish(newest.peek())} />
-                  )}
-                  <Message
-                    row={row}
-                    answered={answered}
-                    people={people}
-                    calling={row.message !== undefined && isCalling(row.message, answered)}
-                    deeds={deeds}
-                    onJump={jump.to}
-                    onRetry={conversation.retry}
-                    onDiscard={conversation.discard}
-                  />
-                </li>
-              );
-            })}
-          </ol>
+          <div ref={place.list} role="list">
+            {list}
+          </div>
+          <Continuation conversation={conversation} />
         </div>
       </div>
-      {toNewShown && <ToNew count={newest.value - firstNew + 1} onClick={() => void toNew()} />}
+      {newIsAbove.value && firstNew.value !== undefined && (
+        <ToNew count={newest.value - firstNew.value + 1} onClick={() => void jump.toSeq(firstNew.peek() ?? 0)} />
+      )}
       {!atEnd.value && (
-        <button type="button" class="timeline-pill" data-news={unseen > 0} onClick={toEnd}>
+        <button type="button" class="timeline-pill" data-news={unseen > 0} onClick={() => void toPresent()}>
           <Icon node={ArrowDown} size={16} />
           {unseen > 0 ? t("timeline.unseen", { count: unseen }) : t("timeline.toEnd")}
         </button>
       )}
+      <Announcer conversation={conversation} me={me} />
     </div>
   );
 }
 
-function rowId(messageId: string): string {
-  return `message-${messageId}`;
+/** A stretch that is the same as before is the same element, which is not looked into again. */
+function useStretches(conversation: Conversation, me: Me, shared: Shared): readonly VNode[] {
+  const stretches = useMemo(() => stretcher(me), [me]);
+  const list = useComputed(() => stretches(conversation.messages.value));
+  const draw = useMemo(() => drawer(shared), [shared]);
+  return list.value.map(draw);
 }
 
-/** Above the oldest message that is there: older ones on their way, or the channel's first words. */
-function Beginning({ conversation, channel }: Pick<Props, "conversation" | "channel">) {
-  const { first, earlier, problem, messages, reload, loadEarlier } = conversation;
-  if (first.value === "loading") return <Bones lines={[44, 70, 30, 58, 80, 38, 64]} />;
-  if (first.value === "failed") return <Failed problem={problem.value} onRetry={() => void reload()} />;
-  if (earlier.value === "failed") {
-    return (
-      <p class="timeline-earlier" role="alert">
-        {t("timeline.earlierFailed")}{" "}
-        <Button kind="quiet" onClick={() => void loadEarlier()}>
-          {t("state.retry")}
-        </Button>
-      </p>
-    );
-  }
-  if (messages.value.hasEarlier) return <Bones lines={[52, 36, 68]} />;
-  if (messages.value.stored.length + messages.value.pending.length > 0) {
-    return <p class="timeline-start">{channel.start}</p>;
-  }
-  return (
-    <Empty icon={MessagesSquare} title={channel.empty}>
-      {t("timeline.empty")}
-    </Empty>
-  );
-}
-
-function Bones({ lines }: { lines: readonly number[] }) {
-  return (
-    <Skeleton>
-      {lines.map((width) => (
-        <div key={width} class="message-bones">
-          <span class="bone" />
-          <span class="bone" />
-          <span class="bone" style={{ inlineSize: `${width}%` }} />
-        </div>
-      ))}
-    </Skeleton>
-  );
+function drawer(shared: Shared): (stretch: Rows) => VNode {
+  const drawn = new WeakMap<Rows, VNode>();
+  return (stretch) => {
+    const element = drawn.get(stretch) ?? <Stretch key={stretch.key} stretch={stretch} shared={shared} />;
+    drawn.set(stretch, element);
+    return element;
+  };
 }

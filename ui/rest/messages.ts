@@ -2,9 +2,11 @@ import type { Message } from "../../durable/protocol/events.ts";
 import type { History } from "../../worker/schemas/messages.ts";
 import { path, request } from "./request.ts";
 
-/** The newest messages, or those before a `seq`. */
-export function getHistory(channelId: string, before?: number): Promise<History> {
-  return request("GET", path`/api/channels/${channelId}/messages`, { query: { before } });
+/** Messages before or after a `seq`; with neither, the newest. */
+export type Stretch = { readonly before?: number; readonly after?: number; readonly limit?: number };
+
+export function getHistory(channelId: string, stretch: Stretch): Promise<History> {
+  return request("GET", path`/api/channels/${channelId}/messages`, { query: stretch });
 }
 
 export async function getNewest(channelId: string): Promise<Message | undefined> {

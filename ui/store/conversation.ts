@@ -4,7 +4,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from "@pre
 import { CloseCode } from "../../durable/protocol/close-codes.ts";
 import type { Message, RoomEvent, User } from "../../durable/protocol/events.ts";
 import type { History } from "../../worker/schemas/messages.ts";
-import { getHistory } from "../rest/messages.ts";
+import { getHistory, type Stretch } from "../rest/messages.ts";
 import { asProblem, type Problem } from "../rest/problem.ts";
 import { path } from "../rest/request.ts";
 import { openRoomSocket } from "../room-socket.ts";
@@ -12,12 +12,15 @@ import type { Line } from "../socket.ts";
 import { attend } from "./delivery.ts";
 import {
   addPending,
+  append,
   apply,
+  around,
   discard,
   fail,
   isBehind,
   isOutdated,
   mergeNewest,
+  moveTo,
   noMessages,
   position,
   prepend,
@@ -36,13 +39,20 @@ const typingEvery = 3_000;
 /** Milliseconds until a page that could not be had is asked for again. */
 const syncEvery = 3_000;
 
-/** Pages that are fetched for one jump back. */
-const pagesBack = 20;
+/** Messages to a page of the past: as many as the server gives at once. */
+const pageLength = 100;
 
-/** What was said in the channels looked at before, so that going back to one shows it at once. */
-const remembered = new Map<string, Messages>();
+/** Of each channel looked at before so many messages are kept, so that going back to it shows them at once. */
+const rememberedLength = 300;
+
+/** Where somebody reads who is not at the end: this message is so many pixels below the upper edge. */
+export type Spot = { readonly key: string; readonly seq: number; readonly offset: number };
+
+const remembered = new Map<string, { messages: Messages; spot: Spot | undefined }>();
 
 onAccountChange(() => remembered.clear());
+
+export type Fetching = "idle" | "loading" | "failed";
 
 export type Conversation = {
   readonly messages: ReadonlySignal<Messages>;
@@ -51,7 +61,8 @@ export type Conversation = {
   readonly openedAt: ReadonlySignal<number | undefined>;
   /** Whether there is anything to show yet; `failed` when the first page could not be had. */
   readonly first: ReadonlySignal<"loading" | "ready" | "failed">;
-  readonly earlier: ReadonlySignal<"idle" | "loading" | "failed">;
+  readonly earlier: ReadonlySignal<Fetching>;
+  readonly later: ReadonlySignal<Fetching>;
   readonly problem: ReadonlySignal<Problem | undefined>;
   readonly typing: ReadonlySignal<readonly User[]>;
   /** What the next message answers. */
@@ -62,20 +73,28 @@ export type Conversation = {
   readonly retry: (nonce: string) => void;
   readonly discard: (nonce: string) => void;
   readonly loadEarlier: () => Promise<void>;
-  /** Until this message is there; a very long way takes more than one call. */
-  readonly loadBackTo: (seq: number) => Promise<void>;
+  /** Where what is stored ends before the newest message. */
+  readonly loadLater: () => Promise<void>;
+  /** Until this message is there, and what is around it, perhaps instead of what was. */
+  readonly goTo: (seq: number) => Promise<void>;
+  /** Until the newest message is there. */
+  readonly toPresent: () => Promise<void>;
+  /** Undefined at the end. Kept until the channel is looked at again. */
+  readonly spot: Signal<Spot | undefined>;
   readonly reload: () => Promise<void>;
   readonly close: () => void;
 };
 
 export function openConversation(channelId: string): Conversation {
   const known = remembered.get(channelId);
-  const messages = signal({ ...(known ?? noMessages), pending: unsent(channelId) });
+  const messages = signal({ ...(known?.messages ?? noMessages), pending: unsent(channelId) });
+  const spot = signal(known?.spot);
   const line = signal<Line>({ state: "connecting" });
   const openedAt = signal<number | undefined>(undefined);
   const unconfirmed = computed(() => messages.value.pending);
   const first = signal<"loading" | "ready" | "failed">(known ? "ready" : "loading");
-  const earlier = signal<"idle" | "loading" | "failed">("idle");
+  const earlier = signal<Fetching>("idle");
+  const later = signal<Fetching>("idle");
   const problem = signal<Problem | undefined>(undefined);
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const others = typing();
@@ -84,7 +103,7 @@ export function openConversation(channelId: string): Conversation {
   let resumed = false;
   let lastTyped = 0;
   let syncing: Promise<void> = Promise.resolve();
-  let fetchingEarlier: Promise<void> | undefined;
+  let fetching: Promise<void> | undefined;
   const life = new AbortController();
 
   function hear(events: readonly RoomEvent[]): void {
@@ -131,38 +150,67 @@ export function openConversation(channelId: string): Conversation {
     }
   }
 
-  async function currentPage(before?: number): Promise<History> {
-    let page = await getHistory(channelId, before);
-    while (isOutdated(messages.peek(), page)) page = await getHistory(channelId, before);
+  async function currentPage(stretch: Stretch = {}): Promise<History> {
+    let page = await getHistory(channelId, stretch);
+    while (isOutdated(messages.peek(), page)) page = await getHistory(channelId, stretch);
     return page;
   }
 
-  async function fetchEarlier(): Promise<void> {
-    const oldest = messages.peek().stored[0];
-    if (!oldest || !messages.peek().hasEarlier) return;
-    earlier.value = "loading";
+  /** One at a time: who asks while a page is on its way waits for that one. */
+  function fetchPage(
+    progress: Signal<Fetching>,
+    stretch: Stretch,
+    take: (state: Messages, page: History) => Messages,
+  ): Promise<void> {
+    fetching ??= fetchOnce(progress, stretch, take).finally(() => (fetching = undefined));
+    return fetching;
+  }
+
+  async function fetchOnce(
+    progress: Signal<Fetching>,
+    stretch: Stretch,
+    take: (state: Messages, page: History) => Messages,
+  ): Promise<void> {
+    progress.value = "loading";
     try {
-      const page = await currentPage(oldest.seq);
-      // Unless a newer page has replaced what this one was to stand in front of.
-      if (messages.peek().stored[0] === oldest) messages.value = prepend(messages.peek(), page);
-      earlier.value = "idle";
+      const page = await currentPage(stretch);
+      messages.value = take(messages.peek(), page);
+      progress.value = "idle";
     } catch (thrown) {
       problem.value = asProblem(thrown);
-      earlier.value = "failed";
+      progress.value = "failed";
     }
   }
 
-  /** Who asks while a page is on its way waits for that one. */
-  function loadEarlier(): Promise<void> {
-    fetchingEarlier ??= fetchEarlier().finally(() => (fetchingEarlier = undefined));
-    return fetchingEarlier;
+  async function loadEarlier(): Promise<void> {
+    const oldest = messages.peek().stored[0];
+    if (!oldest || !messages.peek().hasEarlier) return;
+    await fetchPage(earlier, { before: oldest.seq, limit: pageLength }, (state, page) =>
+      // Unless another page has replaced what this one was to stand in front of.
+      state.stored[0] === oldest ? prepend(state, page) : state,
+    );
   }
 
-  async function loadBackTo(seq: number): Promise<void> {
-    for (let page = 0; page < pagesBack && (messages.peek().stored[0]?.seq ?? 0) > seq; page += 1) {
-      await loadEarlier();
-      if (life.signal.aborted || earlier.peek() === "failed" || !messages.peek().hasEarlier) return;
-    }
+  async function loadLater(): Promise<void> {
+    const last = messages.peek().stored.at(-1);
+    if (!last || !messages.peek().hasLater) return;
+    await fetchPage(later, { after: last.seq, limit: pageLength }, (state, page) =>
+      state.stored.at(-1) === last ? append(state, page) : state,
+    );
+  }
+
+  async function goTo(seq: number): Promise<void> {
+    await fetching;
+    const { stored } = messages.peek();
+    const [oldest, last] = [stored[0]?.seq ?? 0, stored.at(-1)?.seq ?? 0];
+    if (oldest <= seq && seq <= last) return;
+    if (seq < oldest && oldest - seq < pageLength) await loadEarlier();
+    else await fetchPage(earlier, { before: seq + pageLength / 2, limit: pageLength }, moveTo);
+  }
+
+  async function toPresent(): Promise<void> {
+    await fetching;
+    if (messages.peek().hasLater) await fetchPage(later, {}, mergeNewest);
   }
 
   function attempt({ nonce, content, replyTo }: Pending): void {
@@ -193,6 +241,7 @@ export function openConversation(channelId: string): Conversation {
     openedAt,
     first,
     earlier,
+    later,
     problem,
     typing: others.users,
     replyingTo,
@@ -209,6 +258,7 @@ export function openConversation(channelId: string): Conversation {
       lastTyped = 0;
       messages.value = addPending(messages.peek(), pending);
       attempt(pending);
+      void toPresent();
     },
     retry(nonce) {
       const pending = messages.peek().pending.find((message) => message.nonce === nonce);
@@ -219,7 +269,10 @@ export function openConversation(channelId: string): Conversation {
       messages.value = discard(messages.peek(), nonce);
     },
     loadEarlier,
-    loadBackTo,
+    loadLater,
+    goTo,
+    toPresent,
+    spot,
     async reload() {
       first.value = "loading";
       await sync();
@@ -231,7 +284,10 @@ export function openConversation(channelId: string): Conversation {
       leave();
       socket.close();
       for (const timer of timers.values()) clearTimeout(timer);
-      if (first.peek() === "ready" && line.peek().state !== "over") remembered.set(channelId, messages.peek());
+      if (first.peek() === "ready" && line.peek().state !== "over") {
+        const seq = spot.peek()?.seq ?? Infinity;
+        remembered.set(channelId, { messages: around(messages.peek(), seq, rememberedLength), spot: spot.peek() });
+      }
     },
   };
 }

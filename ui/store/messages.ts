@@ -1,5 +1,6 @@
 /** What a client knows of one channel's messages, and how every event changes it. Pure: no clock, no network. */
 import type { Message, RejectionCode, RoomEvent, RoomLimits, User } from "../../durable/protocol/events.ts";
+import { readSnowflake, snowflakePattern } from "../../durable/protocol/snowflake.ts";
 import type { History } from "../../worker/schemas/messages.ts";
 
 /** A message of mine that no echo has confirmed yet. */
@@ -22,6 +23,8 @@ export type Messages = {
   readonly seq: number;
   readonly rev: number;
   readonly hasEarlier: boolean;
+  /** What is stored ends before the newest message: somebody looks at the past. Until they are back nothing is added. */
+  readonly hasLater: boolean;
   /** Changes up to this one are told as I see them, `me` included; later ones are told to everybody alike. */
   readonly replayedTo: number;
   /** Known once the room has said `ready`. */
@@ -36,10 +39,14 @@ export const noMessages: Messages = {
   seq: 0,
   rev: 0,
   hasEarlier: false,
+  hasLater: false,
   replayedTo: 0,
 };
 
-const unknown = { stored: [], ahead: [], seq: 0, rev: 0, hasEarlier: false };
+/** An id carries so many bits of its message's `seq`. */
+const seqs = 2 ** 22;
+
+const unknown = { stored: [], ahead: [], seq: 0, rev: 0, hasEarlier: false, hasLater: false };
 
 export function apply(state: Messages, event: RoomEvent): Messages {
   switch (event.type) {
@@ -86,6 +93,7 @@ export function mergeNewest(state: Messages, page: History): Messages {
     stored: touches ? union(state.stored, page.messages) : page.messages,
     ahead: [],
     hasEarlier: touches ? state.hasEarlier : page.hasMore,
+    hasLater: false,
     seq: Math.max(state.seq, page.seq),
     rev: Math.max(state.rev, page.rev),
   };
@@ -95,6 +103,45 @@ export function mergeNewest(state: Messages, page: History): Messages {
 /** Puts a page of older messages in front. */
 export function prepend(state: Messages, page: History): Messages {
   return { ...state, stored: union(page.messages, state.stored), hasEarlier: page.hasMore };
+}
+
+/** Replaces what is stored by a page from anywhere. */
+export function moveTo(state: Messages, page: History): Messages {
+  return withEnd({ ...state, stored: page.messages, ahead: [], hasEarlier: page.hasMore }, page);
+}
+
+/** Puts a page of newer messages behind. */
+export function append(state: Messages, page: History): Messages {
+  return withEnd({ ...state, stored: union(state.stored, page.messages) }, page);
+}
+
+/** A part of what is stored, around one message: what is worth keeping of a channel that is left. */
+export function around(state: Messages, seq: number, count: number): Messages {
+  const index = seq - (state.stored[0]?.seq ?? 0);
+  const end = Math.min(state.stored.length, Math.max(0, index + Math.ceil(count / 2)));
+  const start = Math.max(0, end - count);
+  return {
+    ...state,
+    stored: state.stored.slice(start, end),
+    hasEarlier: state.hasEarlier || start > 0,
+    hasLater: state.hasLater || end < state.stored.length,
+  };
+}
+
+/** The message with this id, if it is stored. An id tells where among the messages, which have no gaps. */
+export function find({ stored, seq: newest }: Messages, id: string): Message | undefined {
+  const first = stored[0];
+  const seq = seqOf(id, newest);
+  const message = first && seq !== undefined ? stored[seq - first.seq] : undefined;
+  return message?.id === id ? message : undefined;
+}
+
+/** The newest `seq` that such an id may have; undefined for what is no message's id here. */
+export function seqOf(id: string, newest: number): number | undefined {
+  if (!snowflakePattern.test(id)) return undefined;
+  const { low } = readSnowflake(id);
+  const seq = newest - ((newest - low) % seqs);
+  return low > newest || seq < 1 ? undefined : seq;
 }
 
 export function addPending(state: Messages, pending: Pending): Messages {
@@ -136,11 +183,17 @@ function changePending(state: Messages, nonce: string, change: (message: Pending
 }
 
 function add(state: Messages, message: Message): Messages {
+  if (state.hasLater) return confirm({ ...state, seq: Math.max(state.seq, message.seq) }, message);
   const last = state.stored.at(-1)?.seq ?? 0;
   if (message.seq > last + 1) return { ...state, ahead: [...state.ahead, message] };
   // An older one is the answer to a retry whose first attempt had arrived.
   if (message.seq <= last) return confirm(state, message);
   return confirm({ ...state, stored: [...state.stored, message], seq: Math.max(state.seq, message.seq) }, message);
+}
+
+function withEnd(state: Messages, page: History): Messages {
+  const seq = Math.max(state.seq, page.seq);
+  return { ...state, seq, hasLater: (state.stored.at(-1)?.seq ?? 0) < seq };
 }
 
 /** The echo is the acknowledgement. Somebody else's nonce, even the same one, is none. */

@@ -39,13 +39,21 @@ export function peopleOf(
 ): People {
   const others = computed(() => {
     const people = new Map<string, User>();
-    for (const { author } of said.value.toReversed()) if (!people.has(author.id)) people.set(author.id, author);
+    for (let index = said.value.length - 1; index >= 0; index -= 1) {
+      const author = said.value[index]?.author;
+      if (author && !people.has(author.id)) people.set(author.id, author);
+    }
     // What a message says of its author is as old as the message was when it was loaded.
     for (const person of belonging.value) people.set(person.id, person);
     people.delete(me.id);
     return [...people.values()];
   });
-  const byName = computed(() => new Map([...others.value, me].map((person) => [nameKey(person.username), person])));
+  let known: ByName = new Map();
+  // The same as long as nobody is new or called otherwise: every message that is drawn looks at it.
+  const byName = computed(() => {
+    const now = new Map([...others.value, me].map((person) => [nameKey(person.username), person]));
+    return (known = isSame(known, now) ? known : now);
+  });
   return { others, byName, search };
 }
 
@@ -90,4 +98,12 @@ function circleOf(serverId: string): Circle {
 
 function without(users: Users, id: string): Users {
   return new Map([...users].filter(([known]) => known !== id));
+}
+
+function isSame(before: ByName, now: ByName): boolean {
+  return before.size === now.size && [...now].every(([name, person]) => isSamePerson(before.get(name), person));
+}
+
+function isSamePerson(one: User | undefined, other: User): boolean {
+  return one?.id === other.id && one.displayName === other.displayName && one.avatarUrl === other.avatarUrl;
 }
