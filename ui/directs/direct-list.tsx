@@ -10,6 +10,7 @@ import { t } from "../i18n/catalogue.ts";
 import { paths } from "../paths.ts";
 import { labelWithUnread } from "../store/attention.ts";
 import { type Direct, directs, unreadDirect } from "../store/directs.ts";
+import { DirectMenu } from "./direct-menu.tsx";
 import { NewDirect } from "./new-direct.tsx";
 import { namesOf } from "./people.ts";
 
@@ -35,12 +36,13 @@ export function DirectList() {
   );
 }
 
-function DirectLink({ direct: { channelId, users }, here }: { direct: Direct; here: boolean }) {
+function DirectLink({ direct, here }: { direct: Direct; here: boolean }) {
+  const { channelId, users } = direct;
   const unread = unreadDirect(channelId);
   const name = namesOf(users);
   const face = users.length === 1 ? users[0] : undefined;
   return (
-    <li>
+    <li class="side-row">
       <a
         class="side-link"
         href={paths.direct(channelId)}
@@ -54,6 +56,7 @@ function DirectLink({ direct: { channelId, users }, here }: { direct: Direct; he
         </span>
         {unread > 0 && <UnreadBadge count={unread} direct />}
       </a>
+      <DirectMenu direct={direct} name={name} />
     </li>
   );
 }
