@@ -46,7 +46,7 @@ export function Drawer({ label, side, onClose, children }: DrawerProps) {
 }
 
 /** Open while it is rendered. Closing it, not only taking it away, is what gives the focus back. */
-function useModal(onClose: () => void) {
+export function useModal(onClose: () => void) {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = useRef(onClose);
   close.current = onClose;

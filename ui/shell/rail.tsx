@@ -1,6 +1,6 @@
 /** The narrow column of my servers: wherever one is, one click away. */
 import { useSignal } from "@preact/signals";
-import { AtSign, Compass, type IconNode, MessageCircle, Plus, RotateCw } from "lucide";
+import { AtSign, Compass, type IconNode, MessageCircle, Plus, RotateCw, Search } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useLocation } from "preact-iso/router";
 import { useRef } from "preact/hooks";
@@ -17,6 +17,7 @@ import { lazily } from "../lazily.tsx";
 import { paths } from "../paths.ts";
 import { unreadDirects } from "../store/directs.ts";
 import { lastChannel } from "../store/last-channel.ts";
+import { openSwitcher } from "../store/layout.ts";
 import { myServers } from "../store/servers.ts";
 import { labelWithUnread } from "../store/attention.ts";
 import { mentionsEverywhere, mentionsOfServer, unreadOfServer } from "../store/unread.ts";
@@ -32,6 +33,16 @@ export function Rail() {
       <a class="rail-home" href={paths.home} aria-label={t("rail.home")} aria-current={current(path === paths.home)}>
         <Mark size={30} />
       </a>
+      <button
+        type="button"
+        class="rail-tile"
+        title={t("switcher.open")}
+        aria-label={t("switcher.open")}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={openSwitcher}
+      >
+        <Icon node={Search} />
+      </button>
       <CallLink
         href={paths.directs}
         here={path.startsWith(paths.directs)}
