@@ -30,6 +30,8 @@ const ServerSettings = signedInOnly(async () => (await import("./pages/server-se
 const Settings = signedInOnly(async () => (await import("./pages/settings.tsx")).Settings);
 const Administration = signedInOnly(async () => (await import("./admin/administration.tsx")).Administration);
 
+const Shortcuts = lazily(async () => (await import("./shortcuts/listener.tsx")).Shortcuts);
+
 /** What the Worker answers itself: the browser has to go there, not the router. */
 const ours = /^\/(?!api\/)/;
 
@@ -77,6 +79,7 @@ function Frame() {
           <Route default component={NotFound} />
         </Router>
       </div>
+      {me.value && <Shortcuts />}
     </ErrorBoundary>
   );
 }

@@ -16,6 +16,7 @@ import "./shell/rail.css";
 import "./shell/sidebar.css";
 import "./pages/pages.css";
 import { App } from "./app.tsx";
+import { startContextMenus } from "./components/context-menu.ts";
 import { dir, lang } from "./i18n/catalogue.ts";
 import { startDelivery } from "./store/delivery.ts";
 import { startLive } from "./store/live.ts";
@@ -25,6 +26,7 @@ document.documentElement.lang = lang;
 document.documentElement.dir = dir;
 startSession();
 startDelivery();
+startContextMenus();
 
 const root = document.getElementById("app");
 if (root) render(<App />, root);

@@ -15,15 +15,27 @@ export const paths = {
   directs: "/messages",
   direct: (channelId: string) => `/messages/${segment(channelId)}`,
   message: (serverId: string, channelId: string, messageId: string) =>
-    `${paths.channel(serverId, channelId)}?message=${segment(messageId)}`,
+    paths.messageAt(paths.channel(serverId, channelId), messageId),
+  /** `address`: of the channel or direct conversation. */
+  messageAt: (address: string, messageId: string) => `${address}?message=${segment(messageId)}`,
   admin: (section?: string) => (section ? `/admin/${section}` : "/admin"),
   apiDocs: "/api/docs",
 };
+
+/** What leads to one of these from anywhere. */
+export function linkTo(path: string): string {
+  return new URL(path, location.origin).href;
+}
 
 /** The channel that an address of the client shows. */
 export function channelOf(path: string): { serverId: string; channelId: string } | undefined {
   const [, serverId, channelId] = /^\/servers\/(\d+)\/(\d+)$/.exec(path) ?? [];
   return serverId && channelId ? { serverId, channelId } : undefined;
+}
+
+/** The server whose page, or one of whose channels, an address shows. */
+export function serverOf(path: string): string | undefined {
+  return /^\/servers\/(\d+)/.exec(path)?.[1];
 }
 
 /** A page for strangers that leads back here afterwards. */

@@ -25,7 +25,7 @@ describe("a message's menu", () => {
   ])("edits it in its place, for everybody, %s", async (_, options) => {
     const { ada, grace } = await pair(options);
     await ada.say("a tpyo");
-    await act(ada, "a tpyo", "Edit");
+    await act(ada, "a tpyo", "Edit Message");
     const field = ada.page.getByRole("textbox", { name: "Edit the message" });
     await field.fill("a typo");
     await ada.page.getByRole("button", { name: "Save" }).click();
@@ -37,7 +37,7 @@ describe("a message's menu", () => {
   test("leaves it as it was by Escape", async () => {
     const { ada } = await pair();
     await ada.say("as it is");
-    await act(ada, "as it is", "Edit");
+    await act(ada, "as it is", "Edit Message");
     await ada.page.getByRole("textbox", { name: "Edit the message" }).fill("something else");
     await ada.page.keyboard.press("Escape");
     await ada.message("as it is").getByText("as it is").waitFor();
@@ -47,7 +47,7 @@ describe("a message's menu", () => {
     const { ada, grace } = await pair();
     await grace.say("regrettable");
     await ada.message("regrettable").waitFor();
-    await act(ada, "regrettable", "Delete");
+    await act(ada, "regrettable", "Delete Message");
     await ada.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
     await grace.message("This message was deleted.").waitFor();
     // Others may hear of it before the answer is there, and nothing behind the question can be used until then.
@@ -59,7 +59,7 @@ describe("a message's menu", () => {
       .getByRole("button", { name: /^Actions for/ })
       .click();
     await grace.page.getByRole("button", { name: "Reply", exact: true }).waitFor();
-    expect(await grace.page.getByRole("button", { name: "Delete", exact: true }).count()).toBe(0);
+    expect(await grace.page.getByRole("button", { name: "Delete Message", exact: true }).count()).toBe(0);
   });
 
   test("reacts; pressing a reaction joins it or takes it back", async () => {

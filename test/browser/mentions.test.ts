@@ -181,7 +181,7 @@ describe("the list of people to mention", () => {
     await ada.say("a question");
     await ada.message("a question").hover();
     await ada.page.getByRole("button", { name: /^Actions for the message/ }).click();
-    await ada.page.getByRole("button", { name: "Reply" }).click();
+    await ada.page.getByRole("button", { name: "Reply", exact: true }).click();
     await ada.composer().pressSequentially("@gr");
     await options.first().waitFor();
     await ada.page.keyboard.press("Escape");
@@ -211,7 +211,7 @@ describe("the list of people to mention", () => {
     await ada.say("a word with");
     await ada.message("a word with").hover();
     await ada.page.getByRole("button", { name: /^Actions for the message/ }).click();
-    await ada.page.getByRole("button", { name: "Edit", exact: true }).click();
+    await ada.page.getByRole("button", { name: "Edit Message", exact: true }).click();
     await ada.page.keyboard.type(" @hed");
     await options.first().waitFor();
     await ada.page.keyboard.press("Escape");

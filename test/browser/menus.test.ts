@@ -17,6 +17,7 @@ describe("a menu", () => {
     await ada.page.getByRole("button", { name: `What to do with ${grace.name}` }).click();
     const choice = ada.page.getByRole("button", { name: "Message", exact: true });
     await choice.waitFor();
+    await ada.page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
     const before = await choice.boundingBox();
     await grace.page.close();
     await ada.page.getByRole("list", { name: "Offline — 1" }).getByText(grace.name).waitFor();
@@ -32,13 +33,15 @@ describe("a menu", () => {
     await ada.page.keyboard.press("Enter");
     await ada.page.getByRole("dialog", { name: "attic: menu" }).waitFor();
     await ada.page.keyboard.press("ArrowDown");
-    expect(await focused(ada)).toBe("Notifications");
-    await ada.page.keyboard.press("ArrowDown");
-    expect(await focused(ada)).toBe("Edit channel");
+    expect(await focused(ada)).toBe("Copy Link");
     await ada.page.keyboard.press("ArrowDown");
     expect(await focused(ada)).toBe("Notifications");
+    await ada.page.keyboard.press("ArrowDown");
+    expect(await focused(ada)).toBe("Edit Channel");
+    await ada.page.keyboard.press("ArrowDown");
+    expect(await focused(ada)).toBe("Copy Link");
     await ada.page.keyboard.press("End");
-    expect(await focused(ada)).toBe("Edit channel");
+    expect(await focused(ada)).toBe("Edit Channel");
     await ada.page.keyboard.press("Escape");
     expect(await focused(ada)).toBe("attic: menu");
     expect(await ada.page.getByRole("dialog", { name: "attic: menu" }).isVisible()).toBe(false);
@@ -68,7 +71,8 @@ describe("a menu", () => {
     await button.click();
     const choice = pocket.page.getByRole("button", { name: "Message", exact: true });
     const [from, to] = [await button.boundingBox(), await choice.boundingBox()];
-    expect(Math.abs((to?.y ?? 0) - (from?.y ?? 0))).toBeLessThan(120);
+    expect(Math.abs((to?.y ?? 0) - (from?.y ?? 0) - (from?.height ?? 0))).toBeLessThan(30);
+    expect(from?.x).toBeLessThan((to?.x ?? 0) + (to?.width ?? 0));
     await choice.click();
     await pocket.page.getByRole("textbox", { name: `Message ${grace.name}` }).waitFor();
   });

@@ -46,20 +46,40 @@ export function Drawer({ label, side, onClose, children }: DrawerProps) {
 }
 
 /** Open while it is rendered. Closing it, not only taking it away, is what gives the focus back. */
-function useModal(onClose: () => void) {
+export function useModal(onClose: () => void) {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = useRef(onClose);
   close.current = onClose;
   useLayoutEffect(() => {
     const element = dialog.current;
     const shown = new AbortController();
+    const giveCaretBack = takeCaret();
     element?.showModal();
     // By Esc or a click beside it. The event comes late: what was taken away meanwhile has nothing to say any more.
-    element?.addEventListener("close", () => close.current(), { signal: shown.signal });
+    element?.addEventListener(
+      "close",
+      () => {
+        giveCaretBack();
+        close.current();
+      },
+      { signal: shown.signal },
+    );
     return () => {
       shown.abort();
       element?.close();
+      giveCaretBack();
     };
   }, []);
   return dialog;
+}
+
+/** Chromium gives a field its focus back after a dialog, but no caret: nothing could be typed. */
+function takeCaret(): () => void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return () => undefined;
+  const { selectionStart: start, selectionEnd: end, selectionDirection } = field;
+  return () => {
+    if (document.activeElement !== field || start === null) return;
+    field.setSelectionRange(start, end, selectionDirection ?? "none");
+  };
 }

@@ -3,26 +3,34 @@
  * The list is not in the row of its button but in the page's menu host: it stays while rows come, go and move.
  */
 import { type Signal, useComputed, useSignal } from "@preact/signals";
-import { type ComponentChildren, createContext } from "preact";
+import { type ComponentChildren, createContext, type RefObject } from "preact";
 import { useContext, useLayoutEffect, useRef } from "preact/hooks";
 
+import { giveContextMenu, heldPointer } from "./context-menu.ts";
 import "./menu.css";
 
-type Props = {
+type List = {
   label: string;
+  /** Rendered anew each time it opens. What may change while it is open reads signals. */
+  children: ComponentChildren;
+};
+
+interface Props extends List {
+  /** A selector: the nearest such element around the button has the list as its context menu. */
+  area?: string;
+  /** A selector: where inside of the area the browser's own menu stays. */
+  keeps?: string;
   /** What the button shows. */
   trigger: ComponentChildren;
   class?: string;
   /** Towards which end of the button the list grows. */
   grows?: "end" | "start";
   side?: "below" | "beside";
-  /** Rendered anew each time it opens. What may change while it is open reads signals. */
-  children: ComponentChildren;
-};
+}
 
-interface Opened extends Pick<Props, "label" | "grows" | "side" | "children"> {
+interface Opened extends List, Pick<Props, "grows" | "side"> {
   opener: HTMLElement;
-  /** Where the opener was when it was chosen, in CSS pixels of the window. */
+  /** Where the opener was when it was chosen, or the pointer; in CSS pixels of the window. */
   place: { x: number; y: number; width: number; height: number };
 }
 
@@ -39,9 +47,10 @@ export function MenuHost({ children }: { children: ComponentChildren }) {
   );
 }
 
-export function Menu({ trigger, class: name = "icon-button", ...menu }: Props) {
+export function Menu({ trigger, class: name = "icon-button", area, keeps, ...menu }: Props) {
   const opened = useHost();
   const button = useRef<HTMLButtonElement>(null);
+  useContextMenu(button, menu, area, keeps);
   /** A press beside an open list closes it, also one on its own button, which must not open it again. */
   const wasOpen = useRef(false);
   const isOpen = useComputed(() => opened.value !== undefined && opened.value.opener === button.current).value;
@@ -66,11 +75,35 @@ export function Menu({ trigger, class: name = "icon-button", ...menu }: Props) {
   );
 }
 
+/** A list that opens where it is asked for, at the pointer, on the nearest element that `area` selects: `:scope` is this one. */
+export function useContextMenu(
+  on: RefObject<HTMLElement | null>,
+  { label, children }: List,
+  area: string | undefined,
+  keeps?: string,
+): void {
+  const opened = useHost();
+  const list = useRef({ label, children });
+  list.current = { label, children };
+  useLayoutEffect(() => {
+    const opener = area === undefined ? undefined : on.current?.closest<HTMLElement>(area);
+    if (!opener) return;
+    return giveContextMenu(opener, {
+      open: ({ x, y }) => (opened.value = { ...list.current, opener, place: { x, y, width: 0, height: 0 } }),
+      keeps,
+    });
+  }, [opened, on, area, keeps]);
+}
+
 function OpenMenu({ opened }: { opened: Signal<Opened | undefined> }) {
   const list = useRef<HTMLDivElement>(null);
   const menu = opened.value;
   useLayoutEffect(() => {
-    if (menu) list.current?.showPopover({ source: menu.opener });
+    if (!menu) return;
+    list.current?.showPopover({ source: menu.opener });
+    // A press that opens it ends over something else, which would close it again: the end of it belongs to the list.
+    const pointer = heldPointer();
+    if (pointer !== undefined) list.current?.setPointerCapture(pointer);
   }, [menu]);
 
   function closeAfterChoice({ currentTarget, target }: MouseEvent): void {
@@ -85,7 +118,7 @@ function OpenMenu({ opened }: { opened: Signal<Opened | undefined> }) {
   const { x = 0, y = 0, width = 0, height = 0 } = menu?.place ?? {};
   return (
     <div class="menu-host">
-      <div class="menu-place" style={{ left: x, top: y, width, height }} />
+      <div class="menu-place" style={{ left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` }} />
       <div
         ref={list}
         popover="auto"

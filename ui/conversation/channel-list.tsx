@@ -1,30 +1,27 @@
 /** The channels of the server that is looked at, and what can be done with it. */
 import { useSignal } from "@preact/signals";
-import { Bell, BellOff, CheckCheck, ChevronDown, Hash, LogOut, Plus, Settings } from "lucide";
+import { BellOff, ChevronDown, Hash, Plus } from "lucide";
 import { useLocation } from "preact-iso/router";
 
 import type { Channel } from "../../worker/schemas/channels.ts";
 import type { ServerDetail } from "../../worker/schemas/servers.ts";
 import { IconButton } from "../components/button.tsx";
-import { Confirm } from "../components/confirm.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Menu } from "../components/menu.tsx";
 import { Picture } from "../components/picture.tsx";
 import { UnreadBadge } from "../components/unread-badge.tsx";
 import { t } from "../i18n/catalogue.ts";
-import { problemWords } from "../i18n/problems.ts";
 import { paths } from "../paths.ts";
-import { asProblem } from "../rest/problem.ts";
 import { labelWithUnread } from "../store/attention.ts";
 import { lazily } from "../lazily.tsx";
-import { notify } from "../store/notices.ts";
 import { isMuted } from "../store/notification-settings.ts";
-import { readServer } from "../store/reading.ts";
-import { leaveServer, serverDetail } from "../store/servers.ts";
+import { serverDetail } from "../store/servers.ts";
 import { me } from "../store/session.ts";
 import { mentionsIn, unreadIn } from "../store/unread.ts";
 import { ChannelDialog } from "./channel-dialog.tsx";
 import { ChannelMenu } from "./channel-menu.tsx";
+import { ServerChoices, type ServerDialog } from "./server-choices.tsx";
+import { ServerDialogs } from "./server-dialogs.tsx";
 
 const NotificationDialog = lazily(
   async () => (await import("../notifications/notification-dialog.tsx")).NotificationDialog,
@@ -46,29 +43,19 @@ export function ChannelList({ params: { serverId } }: { params: { serverId: stri
   return server.member || me.value?.superuser ? <Channels server={server} /> : null;
 }
 
-/** What is open over the list. */
-type Open =
-  | { dialog: "channel"; channel: Channel }
-  | { dialog: "notifications"; channel?: Channel }
-  | { dialog: "newChannel" }
-  | { dialog: "leave" };
+/** What is open over the list: about a channel, or about the server. */
+type Open = { dialog: "edit" | "notifications"; channel: Channel } | { dialog: ServerDialog; channel?: undefined };
 
 function Channels({ server }: { server: ServerDetail }) {
-  const { path, route } = useLocation();
+  const { path } = useLocation();
   const open = useSignal<Open | undefined>(undefined);
   const owner = server.ownerId === me.value?.id;
   const unread = unreadIn(server.id).value;
   const close = () => (open.value = undefined);
 
-  async function leave(): Promise<void> {
-    await leaveServer(server.id);
-    notify(t("leave.done", { server: server.name }));
-    route(paths.home);
-  }
-
   return (
     <nav class="sidebar" aria-label={t("channels.label", { server: server.name })}>
-      <ServerMenu server={server} owner={owner} onOpen={(dialog) => (open.value = { dialog })} />
+      <ServerMenu server={server} onOpen={(dialog) => (open.value = { dialog })} />
       <div class="sidebar-scroll">
         <div class="side-heading">
           <h2>{t("channels.title")}</h2>
@@ -113,57 +100,36 @@ function Channels({ server }: { server: ServerDetail }) {
                   channel={channel}
                   isUnread={count > 0}
                   onNotifications={() => (open.value = { dialog: "notifications", channel })}
-                  onEdit={owner ? () => (open.value = { dialog: "channel", channel }) : undefined}
+                  onEdit={owner ? () => (open.value = { dialog: "edit", channel }) : undefined}
                 />
               </li>
             );
           })}
         </ul>
       </div>
-      {open.value?.dialog === "newChannel" && <ChannelDialog serverId={server.id} onClose={close} />}
-      {open.value?.dialog === "channel" && (
+      {open.value?.channel && open.value.dialog === "edit" && (
         <ChannelDialog serverId={server.id} channelId={open.value.channel.id} onClose={close} />
       )}
-      {open.value?.dialog === "notifications" && (
+      {open.value?.channel && open.value.dialog === "notifications" && (
         <NotificationDialog
-          place={{ serverId: server.id, channelId: open.value.channel?.id }}
-          name={open.value.channel ? `#${open.value.channel.name}` : server.name}
+          place={{ serverId: server.id, channelId: open.value.channel.id }}
+          name={`#${open.value.channel.name}`}
           onClose={close}
         />
       )}
-      {open.value?.dialog === "leave" && (
-        <Confirm
-          title={t("leave.title", { server: server.name })}
-          text={t("leave.text")}
-          action={t("leave.action")}
-          onConfirm={leave}
-          onClose={close}
-        />
-      )}
+      {open.value && !open.value.channel && <ServerDialogs server={server} open={open.value.dialog} onClose={close} />}
     </nav>
   );
 }
 
-type ServerMenuProps = {
-  server: ServerDetail;
-  owner: boolean;
-  onOpen: (dialog: "newChannel" | "notifications" | "leave") => void;
-};
+type ServerMenuProps = { server: ServerDetail; onOpen: (dialog: ServerDialog) => void };
 
-function ServerMenu({ server, owner, onOpen }: ServerMenuProps) {
+function ServerMenu({ server, onOpen }: ServerMenuProps) {
   const name = (
     <span class="truncate" dir="auto">
       {server.name}
     </span>
   );
-  async function read(): Promise<void> {
-    try {
-      await readServer(server.id);
-    } catch (thrown) {
-      notify(problemWords(asProblem(thrown)), "trouble");
-    }
-  }
-
   // A superuser who only looks has nothing to choose here.
   if (!server.member) return <p class="sidebar-title">{name}</p>;
   return (
@@ -176,34 +142,9 @@ function ServerMenu({ server, owner, onOpen }: ServerMenuProps) {
           <Icon node={ChevronDown} size={18} />
         </>
       }
+      area=":scope"
     >
-      {unreadIn(server.id).value.size > 0 && (
-        <button type="button" class="menu-item" onClick={() => void read()}>
-          <Icon node={CheckCheck} size={18} />
-          {t("server.markRead")}
-        </button>
-      )}
-      <button type="button" class="menu-item" onClick={() => onOpen("notifications")}>
-        <Icon node={Bell} size={18} />
-        {t("notifications.title")}
-      </button>
-      {owner ? (
-        <>
-          <a class="menu-item" href={paths.serverSettings(server.id)}>
-            <Icon node={Settings} size={18} />
-            {t("server.settings")}
-          </a>
-          <button type="button" class="menu-item" onClick={() => onOpen("newChannel")}>
-            <Icon node={Plus} size={18} />
-            {t("channels.create")}
-          </button>
-        </>
-      ) : (
-        <button type="button" class="menu-item" data-kind="danger" onClick={() => onOpen("leave")}>
-          <Icon node={LogOut} size={18} directional />
-          {t("leave.action")}
-        </button>
-      )}
+      <ServerChoices server={server} onOpen={onOpen} />
     </Menu>
   );
 }

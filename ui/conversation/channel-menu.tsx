@@ -1,10 +1,12 @@
 /** What can be done with a channel in the list. */
-import { Bell, CheckCheck, EllipsisVertical, Settings2 } from "lucide";
+import { Bell, CheckCheck, EllipsisVertical, Link, Settings2 } from "lucide";
 
 import type { Channel } from "../../worker/schemas/channels.ts";
 import { Icon } from "../components/icon.tsx";
 import { Menu } from "../components/menu.tsx";
 import { t } from "../i18n/catalogue.ts";
+import { linkTo, paths } from "../paths.ts";
+import { copy } from "../store/clipboard.ts";
 import { readChannel } from "../store/reading.ts";
 
 type Props = {
@@ -17,13 +19,25 @@ type Props = {
 
 export function ChannelMenu({ channel, isUnread, onNotifications, onEdit }: Props) {
   return (
-    <Menu label={t("channels.menu", { channel: channel.name })} trigger={<Icon node={EllipsisVertical} size={18} />}>
+    <Menu
+      label={t("channels.menu", { channel: channel.name })}
+      trigger={<Icon node={EllipsisVertical} size={18} />}
+      area="li"
+    >
       {isUnread && (
         <button type="button" class="menu-item" onClick={() => readChannel(channel.serverId, channel.id)}>
           <Icon node={CheckCheck} size={18} />
           {t("channels.markRead")}
         </button>
       )}
+      <button
+        type="button"
+        class="menu-item"
+        onClick={() => void copy(linkTo(paths.channel(channel.serverId, channel.id)), t("copy.link"))}
+      >
+        <Icon node={Link} size={18} />
+        {t("copy.linkAction")}
+      </button>
       <button type="button" class="menu-item" onClick={onNotifications}>
         <Icon node={Bell} size={18} />
         {t("notifications.title")}
@@ -31,7 +45,7 @@ export function ChannelMenu({ channel, isUnread, onNotifications, onEdit }: Prop
       {onEdit && (
         <button type="button" class="menu-item" onClick={onEdit}>
           <Icon node={Settings2} size={18} />
-          {t("channel.editTitle")}
+          {t("channels.editAction")}
         </button>
       )}
     </Menu>

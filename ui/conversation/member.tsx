@@ -43,7 +43,12 @@ export function Member({ member, status, onRemove }: Props) {
         </span>
       )}
       {user.id !== me.value?.id && (
-        <Menu label={t("members.actions", { name })} trigger={<Icon node={EllipsisVertical} size={18} />} grows="start">
+        <Menu
+          label={t("members.actions", { name })}
+          trigger={<Icon node={EllipsisVertical} size={18} />}
+          grows="start"
+          area=".member"
+        >
           <PersonActions user={user} />
           {onRemove && !owner && (
             <button type="button" class="menu-item" data-kind="danger" onClick={() => onRemove(member)}>

@@ -1,57 +1,79 @@
-/** What can be done with a message: react, answer, edit, delete. */
-import { Ellipsis, Pencil, Reply, Trash2 } from "lucide";
+/** What can be done with a message, at its edge: the most usual at once where one points at it, all of it in a menu. */
+import { useComputed, useSignal } from "@preact/signals";
+import { Ellipsis, Pencil, Reply } from "lucide";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import type { Message } from "../../durable/protocol/events.ts";
+import { IconButton } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Menu } from "../components/menu.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { nameOf } from "../names.ts";
+import type { Deeds } from "./deeds.ts";
+import { MessageMenu, usual } from "./message-menu.tsx";
 
-/** At hand without a search: what most reactions are. */
-const usual = ["👍", "❤️", "😂", "🎉", "😮", "😢", "🙏"];
+const atHand = usual.slice(0, 3);
 
-type Props = {
-  message: Message;
-  own: boolean;
-  mayDelete: boolean;
-  onReact: (emoji: string) => void;
-  onReply: () => void;
-  onEdit: () => void;
-  onDelete: () => void;
-};
+type Props = { message: Message; deeds: Deeds };
 
-export function MessageActions({ message, own, mayDelete, onReact, onReply, onEdit, onDelete }: Props) {
+export function MessageActions({ message, deeds }: Props) {
+  const actions = useRef<HTMLDivElement>(null);
+  const row = useSignal<Element | null>(null);
+  useLayoutEffect(() => {
+    row.value = actions.current?.closest("li") ?? null;
+  }, [row]);
+  // Only one or two of some hundred messages have more than the one button.
+  const isNear = useComputed(() => row.value === deeds.pointedAt.value || row.value === deeds.walkedTo.value);
   return (
-    <div class="message-actions">
+    <div ref={actions} class="message-actions">
+      {isNear.value && <Shortest message={message} deeds={deeds} />}
       <Menu
         label={t("message.actions", { name: nameOf(message.author) })}
         trigger={<Icon node={Ellipsis} size={18} />}
         grows="start"
+        area="li"
+        keeps=".message-text a"
       >
-        <div class="message-palette" role="group" aria-label={t("message.react")}>
-          {usual.map((emoji) => (
-            <button key={emoji} type="button" class="icon-button" onClick={() => onReact(emoji)}>
-              {emoji}
-            </button>
-          ))}
-        </div>
-        <button type="button" class="menu-item" onClick={onReply}>
-          <Icon node={Reply} size={18} directional />
-          {t("message.reply")}
-        </button>
-        {own && (
-          <button type="button" class="menu-item" onClick={onEdit}>
-            <Icon node={Pencil} size={18} />
-            {t("message.edit")}
-          </button>
-        )}
-        {mayDelete && (
-          <button type="button" class="menu-item" data-kind="danger" onClick={onDelete}>
-            <Icon node={Trash2} size={18} />
-            {t("message.delete")}
-          </button>
-        )}
+        <MessageMenu message={message} deeds={deeds} />
       </Menu>
+    </div>
+  );
+}
+
+function Shortest({ message, deeds }: Props) {
+  return (
+    // With a mouse, the focus stays where one writes.
+    <div class="message-quick" onMouseDown={(event) => event.preventDefault()}>
+      {atHand.map((emoji) => {
+        const label = t("message.reactWith", { emoji });
+        return (
+          <button
+            key={emoji}
+            type="button"
+            class="icon-button"
+            aria-label={label}
+            title={label}
+            onClick={() => deeds.react(message, emoji)}
+          >
+            {emoji}
+          </button>
+        );
+      })}
+      <IconButton
+        icon={Reply}
+        size={18}
+        directional
+        label={t("message.replyTo", { name: nameOf(message.author) })}
+        onClick={() => deeds.reply(message)}
+      />
+      {deeds.isOwn(message) && (
+        <IconButton
+          icon={Pencil}
+          size={18}
+          label={t("message.editOwn")}
+          onClick={() => (deeds.editing.value = message.id)}
+        />
+      )}
     </div>
   );
 }

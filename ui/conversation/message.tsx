@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import { TriangleAlert } from "lucide";
 
 import type { Message as Answered } from "../../durable/protocol/events.ts";
@@ -37,7 +37,7 @@ type Props = {
 export function Message({ row, answered, people, calling, deeds, onJump, onRetry, onDiscard }: Props) {
   const { author, createdAt, head, message, pending } = row;
   const name = nameOf(author);
-  const editing = useSignal(false);
+  const editing = useComputed(() => message !== undefined && deeds?.editing.value === message.id);
   const replyTo = message?.replyTo ?? pending?.replyTo;
   const revealed = useSignal(false);
   const isHidden = blocked.value.has(author.id) && !revealed.value;
@@ -80,9 +80,9 @@ export function Message({ row, answered, people, calling, deeds, onJump, onRetry
           <MessageEditor
             content={message.content}
             people={people}
-            onCancel={() => (editing.value = false)}
+            onCancel={() => deeds?.endEdit()}
             onSave={(content) => {
-              editing.value = false;
+              deeds?.endEdit();
               deeds?.edit(message, content);
             }}
           />
@@ -98,17 +98,7 @@ export function Message({ row, answered, people, calling, deeds, onJump, onRetry
         {message?.reactions && !isHidden && (
           <Reactions reactions={message.reactions} onReact={(emoji) => deeds?.react(message, emoji)} />
         )}
-        {message && acting && (
-          <MessageActions
-            message={message}
-            own={acting.isOwn(message)}
-            mayDelete={acting.mayDelete(message)}
-            onReact={(emoji) => acting.react(message, emoji)}
-            onReply={() => acting.reply(message)}
-            onEdit={() => (editing.value = true)}
-            onDelete={() => acting.askToDelete(message)}
-          />
-        )}
+        {message && acting && <MessageActions message={message} deeds={acting} />}
         {pending?.failed !== undefined && (
           <Failure pending={pending} reason={pending.failed} onRetry={onRetry} onDiscard={onDiscard} />
         )}

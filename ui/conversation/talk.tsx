@@ -13,9 +13,11 @@ import { type Conversation as OpenConversation, openConversation } from "../stor
 import { type Jump, openJump } from "../store/jump.ts";
 import { peopleOf, type Search } from "../store/people.ts";
 import { openReading, type Reading } from "../store/reading.ts";
+import { visit } from "../store/recent.ts";
 import { Composer } from "./composer.tsx";
 import { type Deeds, deedsOf } from "./deeds.ts";
 import { LineStatus } from "./line-status.tsx";
+import { useMessageRows } from "./message-rows.ts";
 import { Timeline } from "./timeline.tsx";
 
 /** Where something is said. */
@@ -76,19 +78,23 @@ export function Talk({
     const said = computed(() => conversation.messages.value.stored);
     return peopleOf(me, said, belonging, search);
   }, [conversation, me, belonging, search]);
-  const deeds = useMemo(() => deedsOf(conversation, me, moderates), [conversation, me, moderates]);
+  const deeds = useMemo(() => deedsOf(conversation, me, moderates, address), [conversation, me, moderates, address]);
+  const rows = useMessageRows(conversation, takesPart ? deeds : undefined);
+  useEffect(() => visit(place.id), [place.id]);
 
   return (
     <>
-      <Timeline
-        conversation={conversation}
-        channel={place}
-        me={me}
-        people={people}
-        jump={jump}
-        deeds={takesPart ? deeds : undefined}
-        reading={takesPart ? reading : undefined}
-      />
+      <div ref={rows} class="message-rows">
+        <Timeline
+          conversation={conversation}
+          channel={place}
+          me={me}
+          people={people}
+          jump={jump}
+          deeds={takesPart ? deeds : undefined}
+          reading={takesPart ? reading : undefined}
+        />
+      </div>
       <LineStatus line={conversation.line.value} typing={conversation.typing.value} />
       {closed ?? <Composer conversation={conversation} channel={place} people={people} />}
       <Deletion deeds={deeds} />

@@ -1,15 +1,18 @@
 /** My direct conversations beside the one that is looked at. */
 import { useSignal } from "@preact/signals";
-import { SquarePen } from "lucide";
+import { Search, SquarePen } from "lucide";
 import { useLocation } from "preact-iso/router";
 
 import { Avatar } from "../components/avatar.tsx";
 import { IconButton } from "../components/button.tsx";
+import { Icon } from "../components/icon.tsx";
 import { UnreadBadge } from "../components/unread-badge.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { paths } from "../paths.ts";
 import { labelWithUnread } from "../store/attention.ts";
 import { type Direct, directs, unreadDirect } from "../store/directs.ts";
+import { openSwitcher } from "../store/layout.ts";
+import { DirectMenu } from "./direct-menu.tsx";
 import { NewDirect } from "./new-direct.tsx";
 import { namesOf } from "./people.ts";
 
@@ -20,6 +23,10 @@ export function DirectList() {
     <nav class="sidebar" aria-label={t("directs.title")}>
       <p class="sidebar-title">{t("directs.title")}</p>
       <div class="sidebar-scroll">
+        <button type="button" class="side-link side-find" onClick={openSwitcher}>
+          <Icon node={Search} size={18} />
+          <span class="truncate">{t("switcher.open")}</span>
+        </button>
         <div class="side-heading">
           <h2>{t("directs.conversations")}</h2>
           <IconButton icon={SquarePen} size={18} label={t("directs.new")} onClick={() => (beginning.value = true)} />
@@ -35,12 +42,13 @@ export function DirectList() {
   );
 }
 
-function DirectLink({ direct: { channelId, users }, here }: { direct: Direct; here: boolean }) {
+function DirectLink({ direct, here }: { direct: Direct; here: boolean }) {
+  const { channelId, users } = direct;
   const unread = unreadDirect(channelId);
   const name = namesOf(users);
   const face = users.length === 1 ? users[0] : undefined;
   return (
-    <li>
+    <li class="side-row">
       <a
         class="side-link"
         href={paths.direct(channelId)}
@@ -54,6 +62,7 @@ function DirectLink({ direct: { channelId, users }, here }: { direct: Direct; he
         </span>
         {unread > 0 && <UnreadBadge count={unread} direct />}
       </a>
+      <DirectMenu direct={direct} name={name} />
     </li>
   );
 }

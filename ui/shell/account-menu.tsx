@@ -1,4 +1,4 @@
-import { LogOut, Settings, ShieldCheck } from "lucide";
+import { Keyboard, LogOut, Settings, ShieldCheck } from "lucide";
 import { useLocation } from "preact-iso/router";
 
 import { Avatar } from "../components/avatar.tsx";
@@ -12,6 +12,7 @@ import { problemWords } from "../i18n/problems.ts";
 import { asProblem } from "../rest/problem.ts";
 import { nameOf } from "../names.ts";
 import { paths } from "../paths.ts";
+import { shortcutsShown } from "../store/layout.ts";
 import { notify } from "../store/notices.ts";
 import { ownStatus } from "../store/presence.ts";
 import { me, signOut } from "../store/session.ts";
@@ -58,6 +59,10 @@ export function AccountMenu() {
         <Icon node={Settings} size={18} />
         {t("settings.title")}
       </a>
+      <button type="button" class="menu-item" onClick={() => (shortcutsShown.value = true)}>
+        <Icon node={Keyboard} size={18} />
+        {t("shortcuts.title")}
+      </button>
       {account.superuser && (
         <a class="menu-item" href={paths.admin()}>
           <Icon node={ShieldCheck} size={18} />

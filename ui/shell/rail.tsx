@@ -1,21 +1,29 @@
 /** The narrow column of my servers: wherever one is, one click away. */
-import { AtSign, Compass, type IconNode, MessageCircle, Plus, RotateCw } from "lucide";
+import { useSignal } from "@preact/signals";
+import { AtSign, Compass, type IconNode, MessageCircle, Plus, RotateCw, Search } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useLocation } from "preact-iso/router";
+import { useRef } from "preact/hooks";
 
 import type { Server } from "../../worker/schemas/servers.ts";
 import { Avatar } from "../components/avatar.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Mark } from "../components/logo.tsx";
+import { useContextMenu } from "../components/menu.tsx";
 import { UnreadBadge } from "../components/unread-badge.tsx";
+import { ServerChoices, type ServerDialog } from "../conversation/server-choices.tsx";
 import { t } from "../i18n/catalogue.ts";
+import { lazily } from "../lazily.tsx";
 import { paths } from "../paths.ts";
 import { unreadDirects } from "../store/directs.ts";
 import { lastChannel } from "../store/last-channel.ts";
+import { openSwitcher } from "../store/layout.ts";
 import { myServers } from "../store/servers.ts";
 import { labelWithUnread } from "../store/attention.ts";
 import { mentionsEverywhere, mentionsOfServer, unreadOfServer } from "../store/unread.ts";
 import { AccountMenu } from "./account-menu.tsx";
+
+const ServerDialogs = lazily(async () => (await import("../conversation/server-dialogs.tsx")).ServerDialogs);
 
 export function Rail() {
   const { path } = useLocation();
@@ -25,6 +33,16 @@ export function Rail() {
       <a class="rail-home" href={paths.home} aria-label={t("rail.home")} aria-current={current(path === paths.home)}>
         <Mark size={30} />
       </a>
+      <button
+        type="button"
+        class="rail-tile"
+        title={t("switcher.open")}
+        aria-label={t("switcher.open")}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={openSwitcher}
+      >
+        <Icon node={Search} />
+      </button>
       <CallLink
         href={paths.directs}
         here={path.startsWith(paths.directs)}
@@ -127,9 +145,20 @@ function ServerLink({ server, here }: { server: Server; here: boolean }) {
   const href = channelId ? paths.channel(server.id, channelId) : paths.server(server.id);
   const unread = unreadOfServer(server.id);
   const mentions = mentionsOfServer(server.id);
+  const link = useRef<HTMLAnchorElement>(null);
+  const open = useSignal<ServerDialog | undefined>(undefined);
+  useContextMenu(
+    link,
+    {
+      label: t("server.menu", { server: server.name }),
+      children: <ServerChoices server={server} onOpen={(dialog) => (open.value = dialog)} />,
+    },
+    ":scope",
+  );
   return (
     <li data-unread={unread > 0}>
       <a
+        ref={link}
         class="rail-server"
         href={href}
         title={server.name}
@@ -139,6 +168,7 @@ function ServerLink({ server, here }: { server: Server; here: boolean }) {
         <Avatar name={server.name} id={server.id} src={server.iconUrl} size={44} shape="square" />
       </a>
       {mentions > 0 && <UnreadBadge count={unread} mentions={mentions} />}
+      {open.value && <ServerDialogs server={server} open={open.value} onClose={() => (open.value = undefined)} />}
     </li>
   );
 }

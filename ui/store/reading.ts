@@ -76,6 +76,11 @@ export function readChannel(serverId: string, channelId: string): void {
   if (seq !== undefined) moveTo(channelId, seq);
 }
 
+/** The same in a direct conversation, which no hub tells of. */
+export function readDirect(channelId: string, seq: number): void {
+  moveTo(channelId, seq);
+}
+
 /** Everything that was said in a server's channels until now. */
 export async function readServer(serverId: string): Promise<void> {
   await markServerRead(serverId);

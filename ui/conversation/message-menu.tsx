@@ -1,0 +1,48 @@
+/** All that can be done with a message, as the items of its menu. */
+import { Copy, Link, Pencil, Reply, Trash2 } from "lucide";
+
+import type { Message } from "../../durable/protocol/events.ts";
+import { Icon } from "../components/icon.tsx";
+import { t } from "../i18n/catalogue.ts";
+import type { Deeds } from "./deeds.ts";
+
+/** At hand without a search: what most reactions are. */
+export const usual = ["👍", "❤️", "😂", "🎉", "😮", "😢", "🙏"];
+
+export function MessageMenu({ message, deeds }: { message: Message; deeds: Deeds }) {
+  return (
+    <>
+      <div class="message-palette" role="group" aria-label={t("message.react")}>
+        {usual.map((emoji) => (
+          <button key={emoji} type="button" class="icon-button" onClick={() => deeds.react(message, emoji)}>
+            {emoji}
+          </button>
+        ))}
+      </div>
+      <button type="button" class="menu-item" onClick={() => deeds.reply(message)}>
+        <Icon node={Reply} size={18} directional />
+        {t("message.reply")}
+      </button>
+      {deeds.isOwn(message) && (
+        <button type="button" class="menu-item" onClick={() => (deeds.editing.value = message.id)}>
+          <Icon node={Pencil} size={18} />
+          {t("message.edit")}
+        </button>
+      )}
+      <button type="button" class="menu-item" onClick={() => deeds.copyText(message)}>
+        <Icon node={Copy} size={18} />
+        {t("message.copyText")}
+      </button>
+      <button type="button" class="menu-item" onClick={() => deeds.copyLink(message)}>
+        <Icon node={Link} size={18} />
+        {t("message.copyLink")}
+      </button>
+      {deeds.mayDelete(message) && (
+        <button type="button" class="menu-item" data-kind="danger" onClick={() => deeds.askToDelete(message)}>
+          <Icon node={Trash2} size={18} />
+          {t("message.delete")}
+        </button>
+      )}
+    </>
+  );
+}
