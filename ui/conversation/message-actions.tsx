@@ -20,7 +20,7 @@ export function MessageActions({ message, deeds }: Props) {
   const actions = useRef<HTMLDivElement>(null);
   const row = useSignal<Element | null>(null);
   useLayoutEffect(() => {
-    row.value = actions.current?.closest("li") ?? null;
+    row.value = actions.current?.closest<HTMLElement>(".row") ?? null;
   }, [row]);
   // Only one or two of some hundred messages have more than the one button.
   const isNear = useComputed(() => row.value === deeds.pointedAt.value || row.value === deeds.walkedTo.value);
@@ -31,7 +31,7 @@ export function MessageActions({ message, deeds }: Props) {
         label={t("message.actions", { name: nameOf(message.author) })}
         trigger={<Icon node={Ellipsis} size={18} />}
         grows="start"
-        area="li"
+        area=".row"
         keeps=".message-text a"
       >
         <MessageMenu message={message} deeds={deeds} />
