@@ -26,6 +26,16 @@ describe("a menu", () => {
     expect(ada.complaints).toEqual([]);
   });
 
+  test("opens beside its button", async () => {
+    const { ada } = await pair("Beside");
+    const button = channels(ada).getByRole("button", { name: "attic: menu" });
+    await button.click();
+    const menu = await ada.page.getByRole("dialog", { name: "attic: menu" }).boundingBox();
+    const from = await button.boundingBox();
+    expect(Math.abs((menu?.y ?? 0) - ((from?.y ?? 0) + (from?.height ?? 0)))).toBeLessThan(20);
+    expect(Math.abs((menu?.x ?? 0) - (from?.x ?? 0))).toBeLessThan(20);
+  });
+
   test("is walked through with the arrows, and gives the focus back", async () => {
     const { ada } = await pair("By hand");
     await channels(ada).getByRole("button", { name: "attic: menu" }).focus();
