@@ -5,10 +5,12 @@ import { useLocation } from "preact-iso/router";
 
 import { Avatar } from "../components/avatar.tsx";
 import { IconButton } from "../components/button.tsx";
+import { DraftMark, labelWithDraft } from "../components/draft-mark.tsx";
 import { UnreadBadge } from "../components/unread-badge.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { paths } from "../paths.ts";
 import { labelWithUnread } from "../store/attention.ts";
+import { drafted } from "../store/drafts.ts";
 import { type Direct, directs, unreadDirect } from "../store/directs.ts";
 import { NewDirect } from "./new-direct.tsx";
 import { namesOf } from "./people.ts";
@@ -39,12 +41,13 @@ function DirectLink({ direct: { channelId, users }, here }: { direct: Direct; he
   const unread = unreadDirect(channelId);
   const name = namesOf(users);
   const face = users.length === 1 ? users[0] : undefined;
+  const hasDraft = !here && drafted.value.has(channelId);
   return (
     <li>
       <a
         class="side-link"
         href={paths.direct(channelId)}
-        aria-label={labelWithUnread(name, unread, 0)}
+        aria-label={labelWithDraft(labelWithUnread(name, unread, 0), hasDraft)}
         aria-current={here ? "page" : undefined}
         data-unread={unread > 0}
       >
@@ -52,6 +55,7 @@ function DirectLink({ direct: { channelId, users }, here }: { direct: Direct; he
         <span class="truncate" dir="auto" title={name}>
           {name}
         </span>
+        {hasDraft && <DraftMark />}
         {unread > 0 && <UnreadBadge count={unread} direct />}
       </a>
     </li>

@@ -23,6 +23,18 @@ export function remember(name: string, value: string | undefined): void {
   }
 }
 
+/** Forgets all whose names begin so. */
+export function forgetAll(beginning: string): void {
+  for (const name of memory.keys()) if (name.startsWith(beginning)) memory.delete(name);
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(prefix + beginning)) localStorage.removeItem(key);
+    }
+  } catch {
+    // Forbidden: there was nothing.
+  }
+}
+
 /** Calls back when another tab of this browser remembers something else under this name. */
 export function onRememberedElsewhere(name: string, listener: (value: string | undefined) => void): void {
   addEventListener("storage", (event) => {
