@@ -4,11 +4,9 @@ import { Ellipsis, Pencil, Reply, Trash2 } from "lucide";
 import type { Message } from "../../durable/protocol/events.ts";
 import { Icon } from "../components/icon.tsx";
 import { Menu } from "../components/menu.tsx";
+import { ReactionPalette } from "../emoji/reaction-palette.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { nameOf } from "../names.ts";
-
-/** At hand without a search: what most reactions are. */
-const usual = ["👍", "❤️", "😂", "🎉", "😮", "😢", "🙏"];
 
 type Props = {
   message: Message;
@@ -28,13 +26,7 @@ export function MessageActions({ message, own, mayDelete, onReact, onReply, onEd
         trigger={<Icon node={Ellipsis} size={18} />}
         grows="start"
       >
-        <div class="message-palette" role="group" aria-label={t("message.react")}>
-          {usual.map((emoji) => (
-            <button key={emoji} type="button" class="icon-button" onClick={() => onReact(emoji)}>
-              {emoji}
-            </button>
-          ))}
-        </div>
+        <ReactionPalette onReact={onReact} />
         <button type="button" class="menu-item" onClick={onReply}>
           <Icon node={Reply} size={18} directional />
           {t("message.reply")}
