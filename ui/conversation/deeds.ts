@@ -14,6 +14,10 @@ export type Deeds = {
   readonly mayDelete: (message: Message) => boolean;
   readonly react: (message: Message, emoji: string) => void;
   readonly reply: (message: Message) => void;
+  /** The message that is being edited: one at a time. */
+  readonly editing: Signal<string | undefined>;
+  /** Begins with the newest of mine that is loaded, if there is one. */
+  readonly editLast: () => Message | undefined;
   readonly edit: (message: Message, content: string) => void;
   readonly askToDelete: (message: Message) => void;
   /** The message that I am asked about before it is deleted. */
@@ -24,6 +28,7 @@ export type Deeds = {
 /** Over REST, so that each has an answer; what comes of it arrives as a change, as for everybody. */
 export function deedsOf(conversation: Conversation, me: Me, moderates: boolean): Deeds {
   const doomed = signal<Message | undefined>(undefined);
+  const editing = signal<string | undefined>(undefined);
   const isOwn = (message: Message) => message.author.id === me.id;
   return {
     isOwn,
@@ -33,6 +38,12 @@ export function deedsOf(conversation: Conversation, me: Me, moderates: boolean):
       report(react(channelId, id, emoji, !mine));
     },
     reply: (message) => (conversation.replyingTo.value = message),
+    editing,
+    editLast() {
+      const last = conversation.messages.peek().stored.findLast((message) => isOwn(message) && !message.deleted);
+      editing.value = last?.id;
+      return last;
+    },
     edit: ({ id, channelId }, content) => report(editMessage(channelId, id, content)),
     askToDelete: (message) => (doomed.value = message),
     doomed,

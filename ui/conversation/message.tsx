@@ -37,7 +37,6 @@ type Props = {
 export function Message({ row, answered, people, calling, deeds, onJump, onRetry, onDiscard }: Props) {
   const { author, createdAt, head, message, pending } = row;
   const name = nameOf(author);
-  const editing = useSignal(false);
   const replyTo = message?.replyTo ?? pending?.replyTo;
   const revealed = useSignal(false);
   const isHidden = blocked.value.has(author.id) && !revealed.value;
@@ -76,14 +75,18 @@ export function Message({ row, answered, people, calling, deeds, onJump, onRetry
           </p>
         ) : message?.deleted ? (
           <p class="message-gone">{t("message.deleted")}</p>
-        ) : message && editing.value ? (
+        ) : message && deeds?.editing.value === message.id ? (
           <MessageEditor
-            content={message.content}
+            message={message}
             people={people}
-            onCancel={() => (editing.value = false)}
+            onCancel={() => (deeds.editing.value = undefined)}
+            onEmpty={() => {
+              deeds.editing.value = undefined;
+              deeds.askToDelete(message);
+            }}
             onSave={(content) => {
-              editing.value = false;
-              deeds?.edit(message, content);
+              deeds.editing.value = undefined;
+              deeds.edit(message, content);
             }}
           />
         ) : (
@@ -96,7 +99,11 @@ export function Message({ row, answered, people, calling, deeds, onJump, onRetry
           </div>
         )}
         {message?.reactions && !isHidden && (
-          <Reactions reactions={message.reactions} onReact={(emoji) => deeds?.react(message, emoji)} />
+          <Reactions
+            reactions={message.reactions}
+            mayAdd={acting !== undefined}
+            onReact={(emoji) => deeds?.react(message, emoji)}
+          />
         )}
         {message && acting && (
           <MessageActions
@@ -105,7 +112,7 @@ export function Message({ row, answered, people, calling, deeds, onJump, onRetry
             mayDelete={acting.mayDelete(message)}
             onReact={(emoji) => acting.react(message, emoji)}
             onReply={() => acting.reply(message)}
-            onEdit={() => (editing.value = true)}
+            onEdit={() => (acting.editing.value = message.id)}
             onDelete={() => acting.askToDelete(message)}
           />
         )}

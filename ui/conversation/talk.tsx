@@ -8,6 +8,7 @@ import type { CloseCode } from "../../durable/protocol/close-codes.ts";
 import type { User } from "../../durable/protocol/events.ts";
 import type { Me } from "../../worker/schemas/accounts.ts";
 import { Confirm } from "../components/confirm.tsx";
+import { EmojiPickerHost } from "../emoji/picker-host.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { type Conversation as OpenConversation, openConversation } from "../store/conversation.ts";
 import { type Jump, openJump } from "../store/jump.ts";
@@ -78,6 +79,15 @@ export function Talk({
   }, [conversation, me, belonging, search]);
   const deeds = useMemo(() => deedsOf(conversation, me, moderates), [conversation, me, moderates]);
 
+  function editLast(): boolean {
+    const message = deeds.editLast();
+    // Where its row is not drawn, it has to be gone to first.
+    requestAnimationFrame(() => {
+      if (message && !document.querySelector(".message-editor")) jump.to(message.id);
+    });
+    return message !== undefined;
+  }
+
   return (
     <>
       <Timeline
@@ -90,8 +100,11 @@ export function Talk({
         reading={takesPart ? reading : undefined}
       />
       <LineStatus line={conversation.line.value} typing={conversation.typing.value} />
-      {closed ?? <Composer conversation={conversation} channel={place} people={people} />}
+      {closed ?? (
+        <Composer conversation={conversation} channel={place} people={people} deeds={deeds} onEditLast={editLast} />
+      )}
       <Deletion deeds={deeds} />
+      <EmojiPickerHost />
     </>
   );
 }
