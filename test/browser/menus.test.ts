@@ -17,6 +17,10 @@ describe("a menu", () => {
     await ada.page.getByRole("button", { name: `What to do with ${grace.name}` }).click();
     const choice = ada.page.getByRole("button", { name: "Message", exact: true });
     await choice.waitFor();
+    // It comes in from below.
+    await choice.evaluate((button) =>
+      Promise.all((button.closest("[popover]")?.getAnimations() ?? []).map(({ finished }) => finished)),
+    );
     const before = await choice.boundingBox();
     await grace.page.close();
     await ada.page.getByRole("list", { name: "Offline — 1" }).getByText(grace.name).waitFor();
