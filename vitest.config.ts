@@ -1,6 +1,7 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
+import { emojiData } from "./scripts/emoji-data.ts";
 import { type Campaign, short } from "./test/faults/sizes.ts";
 
 // Otherwise each test file says where its secrets come from, or that they are missing: they are bindings, below.
@@ -84,6 +85,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [emojiData()],
         oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
         test: {
           name: "client",

@@ -10,6 +10,7 @@ const sources = [
   "durable/protocol",
   "package-lock.json",
   "scripts/client.ts",
+  "scripts/emoji-data.ts",
   "scripts/swagger-ui-init.js",
   "vite.config.ts",
 ];

@@ -1,7 +1,8 @@
 /** Where a name is being written, who may be meant, and what then stands there. */
 import { describe, expect, test } from "vitest";
 
-import { candidates, finishedCall, unfinishedCall } from "../ui/store/unfinished-call.ts";
+import { finished } from "../ui/store/unfinished.ts";
+import { candidates, unfinishedCall } from "../ui/store/unfinished-call.ts";
 
 /** The caret is where the bar is. */
 function callAt(written: string) {
@@ -40,7 +41,10 @@ describe("a name is being written", () => {
 describe("a name that is taken", () => {
   const take = (written: string) => {
     const call = callAt(written);
-    return call && call.text.slice(0, call.start) + finishedCall(call.text, call, grace) + call.text.slice(call.end);
+    return (
+      call &&
+      call.text.slice(0, call.start) + finished(call.text, call, `@${grace.username}`) + call.text.slice(call.end)
+    );
   };
 
   test("stands in the place of all that was written of it, with a space behind it where one is needed", () => {

@@ -3,3 +3,9 @@
 declare module "cloudflare:workers" {
   export const env: object;
 }
+
+// Made by scripts/emoji-data.ts when the client is built.
+declare module "virtual:emoji" {
+  const rows: readonly import("./emoji/row.ts").Row[];
+  export default rows;
+}

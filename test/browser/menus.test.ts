@@ -17,7 +17,10 @@ describe("a menu", () => {
     await ada.page.getByRole("button", { name: `What to do with ${grace.name}` }).click();
     const choice = ada.page.getByRole("button", { name: "Message", exact: true });
     await choice.waitFor();
-    await ada.page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+    // It comes in from below.
+    await choice.evaluate((button) =>
+      Promise.all((button.closest("[popover]")?.getAnimations() ?? []).map(({ finished }) => finished)),
+    );
     const before = await choice.boundingBox();
     await grace.page.close();
     await ada.page.getByRole("list", { name: "Offline — 1" }).getByText(grace.name).waitFor();
@@ -25,6 +28,16 @@ describe("a menu", () => {
     await choice.click();
     await ada.page.getByRole("textbox", { name: `Message ${grace.name}` }).waitFor();
     expect(ada.complaints).toEqual([]);
+  });
+
+  test("opens beside its button", async () => {
+    const { ada } = await pair("Beside");
+    const button = channels(ada).getByRole("button", { name: "attic: menu" });
+    await button.click();
+    const menu = await ada.page.getByRole("dialog", { name: "attic: menu" }).boundingBox();
+    const from = await button.boundingBox();
+    expect(Math.abs((menu?.y ?? 0) - ((from?.y ?? 0) + (from?.height ?? 0)))).toBeLessThan(20);
+    expect(Math.abs((menu?.x ?? 0) - (from?.x ?? 0))).toBeLessThan(20);
   });
 
   test("is walked through with the arrows, and gives the focus back", async () => {

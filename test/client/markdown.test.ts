@@ -71,6 +71,7 @@ describe("a message", () => {
     ["||**all** of `it`||", "[all of it]"],
     ["a || b", "a || b"],
     ["||||", "||||"],
+    [String.raw`\||a||`, "||a||"],
     ["||a|| and ||b", "[a] and ||b"],
     ["||a||b||c||", "[a]b[c]"],
   ])("%j covers what is between two strokes and two strokes", (content, expected) => {
@@ -85,7 +86,9 @@ describe("a message", () => {
     ["👩🏽‍🚀 🇺🇦", true],
     ["1", false],
     ["ok 👍", false],
-    ["👍".repeat(13), false],
+    ["👍🏽".repeat(27), true],
+    ["👍".repeat(28), false],
+    [`${"👍🏽".repeat(200)}x`, false],
   ])("%s is large: %s", (content, large) => {
     expect(drawn(content)).toContain(`data-large="${large}"`);
   });
@@ -100,6 +103,7 @@ describe("a message", () => {
     ["@ada", 1],
     ["**@ada** and ||@Ada||", 2],
     ["`@ada`", 0],
+    [String.raw`\@ada`, 0],
     ["https://igap.example/@ada?q=@ada", 0],
     ["[@ada](https://igap.example)", 0],
   ])("%j shows %i times who is called", (content, times) => {

@@ -6,6 +6,7 @@ import { useLocation } from "preact-iso/router";
 import type { Channel } from "../../worker/schemas/channels.ts";
 import type { ServerDetail } from "../../worker/schemas/servers.ts";
 import { IconButton } from "../components/button.tsx";
+import { DraftMark, labelWithDraft } from "../components/draft-mark.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Menu } from "../components/menu.tsx";
 import { Picture } from "../components/picture.tsx";
@@ -14,6 +15,7 @@ import { t } from "../i18n/catalogue.ts";
 import { paths } from "../paths.ts";
 import { labelWithUnread } from "../store/attention.ts";
 import { lazily } from "../lazily.tsx";
+import { drafted } from "../store/drafts.ts";
 import { isMuted } from "../store/notification-settings.ts";
 import { serverDetail } from "../store/servers.ts";
 import { me } from "../store/session.ts";
@@ -75,13 +77,15 @@ function Channels({ server }: { server: ServerDetail }) {
             const mentions = mentionsIn(channel.id);
             const muted = isMuted({ serverId: server.id, channelId: channel.id });
             const news = muted ? 0 : count;
+            const here = path === href;
+            const hasDraft = !here && drafted.value.has(channel.id);
             return (
               <li key={channel.id} class="side-row">
                 <a
                   class="side-link"
                   href={href}
-                  aria-label={labelWithUnread(channel.name, news, mentions)}
-                  aria-current={path === href ? "page" : undefined}
+                  aria-label={labelWithDraft(labelWithUnread(channel.name, news, mentions), hasDraft)}
+                  aria-current={here ? "page" : undefined}
                   data-unread={news > 0}
                   data-muted={muted}
                 >
@@ -89,6 +93,7 @@ function Channels({ server }: { server: ServerDetail }) {
                   <span class="truncate" dir="auto" title={channel.name}>
                     {channel.name}
                   </span>
+                  {hasDraft && <DraftMark />}
                   {muted && (
                     <span class="side-mark" title={t("mute.is")}>
                       <Icon node={BellOff} size={14} />

@@ -1,15 +1,17 @@
-/** The people who may be meant by the name that is being written, over its field: a combobox as ARIA has it. */
+/** What may be meant by the name that is being written, over its field: a combobox as ARIA has it. */
 import { type Signal, useSignalEffect } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect, useId, useMemo, useRef } from "preact/hooks";
 
-import type { User } from "../../durable/protocol/events.ts";
-import { Avatar } from "../components/avatar.tsx";
+import { noteEmoji, tone } from "../emoji/habits.ts";
+import { toned } from "../emoji/tones.ts";
 import { t } from "../i18n/catalogue.ts";
-import { nameOf } from "../names.ts";
+import type { Candidate } from "../store/candidates.ts";
 import { openCompletion } from "../store/completion.ts";
 import type { People } from "../store/people.ts";
-import { finishedCall } from "../store/unfinished-call.ts";
+import { finished } from "../store/unfinished.ts";
+import { CandidateLine } from "./candidate-line.tsx";
+import { replaceIn } from "./field.ts";
 import "./completion.css";
 
 type Field = RefObject<HTMLTextAreaElement | null>;
@@ -24,11 +26,11 @@ type Completing = {
   readonly list: ListProps;
 };
 
-export function useCompletion(people: People, text: Signal<string>, field: Field): Completing {
+export function useCompletion(people: People, channelId: string, text: Signal<string>, field: Field): Completing {
   const id = useId();
-  const completion = useMemo(() => openCompletion(people), [people]);
+  const completion = useMemo(() => openCompletion(people, channelId), [people, channelId]);
   useEffect(() => completion.close, [completion]);
-  const { call, candidates, chosen } = completion;
+  const { now, candidates, chosen } = completion;
   /** Asked anew by every key: one may follow the other before anything is drawn. */
   const isOpen = () => candidates.peek().length > 0;
 
@@ -45,13 +47,12 @@ export function useCompletion(people: People, text: Signal<string>, field: Field
     if (isOpen()) follow();
   }
 
-  function take(person = chosen.peek()): void {
+  function take(candidate = chosen.peek()): void {
     const { current } = field;
-    const now = call.peek();
-    if (!current || !now || !person) return;
-    current.setRangeText(finishedCall(current.value, now, person), now.start, now.end, "end");
-    text.value = current.value;
-    current.focus();
+    const range = now.peek();
+    if (!current || !range || !candidate) return;
+    replaceIn(current, range, finished(current.value, range, wordsFor(candidate)));
+    if (candidate.kind === "emoji") noteEmoji(wordsFor(candidate));
     completion.leave();
   }
 
@@ -97,18 +98,29 @@ export function useCompletion(people: People, text: Signal<string>, field: Field
     },
     follow,
     onKeyDown,
-    list: { id, people: candidates.value, chosen: chosen.value, onTake: take },
+    list: { id, candidates: candidates.value, chosen: chosen.value, onTake: take },
   };
+}
+
+function wordsFor(candidate: Candidate): string {
+  switch (candidate.kind) {
+    case "person":
+      return `@${candidate.person.username}`;
+    case "channel":
+      return `#${candidate.channel.name}`;
+    case "emoji":
+      return toned(candidate.emoji, tone.peek());
+  }
 }
 
 type ListProps = {
   id: string;
-  people: readonly User[];
-  chosen: User | undefined;
-  onTake: (person: User) => void;
+  candidates: readonly Candidate[];
+  chosen: Candidate | undefined;
+  onTake: (candidate: Candidate) => void;
 };
 
-export function CompletionList({ id, people, chosen, onTake }: ListProps) {
+export function CompletionList({ id, candidates, chosen, onTake }: ListProps) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
@@ -116,36 +128,28 @@ export function CompletionList({ id, people, chosen, onTake }: ListProps) {
   return (
     <>
       <p class="visually-hidden" role="status">
-        {people.length > 0 && t("completion.found", { count: people.length })}
+        {chosen && t(`completion.found.${chosen.kind}`, { count: candidates.length })}
       </p>
-      {people.length > 0 && (
+      {chosen && (
         <ul
           ref={list}
           id={id}
           class="completion"
           role="listbox"
-          aria-label={t("completion.label")}
+          aria-label={t(`completion.label.${chosen.kind}`)}
           // The field keeps the focus, and a phone its keyboard.
           onMouseDown={(event) => event.preventDefault()}
         >
-          {people.map((person) => (
+          {candidates.map((candidate) => (
             <li
-              key={person.id}
-              id={optionId(id, person)}
+              key={candidate.id}
+              id={optionId(id, candidate)}
               class="completion-option"
               role="option"
-              aria-selected={person.id === chosen?.id}
-              onClick={() => onTake(person)}
+              aria-selected={candidate.id === chosen.id}
+              onClick={() => onTake(candidate)}
             >
-              <Avatar name={nameOf(person)} id={person.id} src={person.avatarUrl} size={28} />
-              <span class="completion-name truncate" dir="auto">
-                {nameOf(person)}
-              </span>
-              {person.displayName !== undefined && (
-                <span class="completion-username truncate" dir="ltr">
-                  @{person.username}
-                </span>
-              )}
+              <CandidateLine candidate={candidate} />
             </li>
           ))}
         </ul>
@@ -154,6 +158,6 @@ export function CompletionList({ id, people, chosen, onTake }: ListProps) {
   );
 }
 
-function optionId(listId: string, person: User): string {
-  return `${listId}-${person.id}`;
+function optionId(listId: string, { id }: Candidate): string {
+  return `${listId}-${id}`;
 }

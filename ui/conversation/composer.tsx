@@ -1,62 +1,75 @@
-import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { useComputed, useSignalEffect } from "@preact/signals";
 import { SendHorizontal, X } from "lucide";
 import { useEffect, useRef } from "preact/hooks";
 
 import { checkContent } from "../../durable/protocol/content.ts";
 import { defaultLimits } from "../../durable/protocol/limits.ts";
 import { IconButton } from "../components/button.tsx";
+import { EmojiButton } from "../emoji/emoji-button.tsx";
+import { emojis } from "../emoji/emojis.ts";
 import { t } from "../i18n/catalogue.ts";
 import { nameOf } from "../names.ts";
+import { channelsBeside } from "../store/channels.ts";
 import type { Conversation } from "../store/conversation.ts";
 import type { People } from "../store/people.ts";
 import { touch } from "../store/viewport.ts";
-import { CompletionList, useCompletion } from "./completion.tsx";
+import { CharactersLeft, useCharactersLeft } from "./characters-left.tsx";
+import type { Deeds } from "./deeds.ts";
+import { insertInto } from "./field.ts";
 import type { Place } from "./talk.tsx";
+import { useDraft } from "./use-draft.ts";
+import { toContent } from "./wording.ts";
+import { WritingField } from "./writing-field.tsx";
 import "./composer.css";
-
-/** Characters left from which on it is worth saying how many. */
-const nearLimit = 200;
 
 type Props = {
   conversation: Conversation;
   channel: Place;
   /** Who can be called. */
   people: People;
+  deeds: Deeds;
+  /** Whether there is a message of mine to edit. */
+  onEditLast: () => boolean;
 };
 
-export function Composer({ conversation, channel, people }: Props) {
-  const text = useSignal("");
+export function Composer({ conversation, channel, people, deeds, onEditLast }: Props) {
+  const { text, type, clear } = useDraft(channel.id);
   const field = useRef<HTMLTextAreaElement>(null);
-  const completion = useCompletion(people, text, field);
+  const content = useComputed(() => toContent(text.value, channelsBeside(channel.id), emojis.value));
   const limit = useComputed(() => conversation.messages.value.limits?.contentLength ?? defaultLimits.contentLength);
-  const left = useComputed(() => limit.value - [...text.value.trim()].length);
+  const { left, near } = useCharactersLeft(content, limit);
   const label = t("composer.label", { channel: channel.name });
 
   useSignalEffect(() => {
     if (conversation.replyingTo.value) field.current?.focus();
   });
+  useFocusAfterEdit(deeds, () => field.current?.focus());
 
   // On a phone the keyboard would cover what one came to read.
   useEffect(() => {
+    const end = field.current?.value.length ?? 0;
+    field.current?.setSelectionRange(end, end);
     if (!touch.peek()) field.current?.focus();
   }, []);
 
   function send(): void {
-    const checked = checkContent(text.peek().toWellFormed(), limit.peek());
+    const checked = checkContent(content.peek().toWellFormed(), limit.peek());
     if (!checked.ok) return;
     conversation.send(checked.content);
-    text.value = "";
+    clear();
     field.current?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (completion.onKeyDown(event)) return;
     if (event.key === "Escape" && conversation.replyingTo.peek()) {
       event.preventDefault();
       conversation.replyingTo.value = undefined;
     }
+    if (event.isComposing || event.shiftKey) return;
+    const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (event.key === "ArrowUp" && isPlain && text.peek() === "" && onEditLast()) event.preventDefault();
     // Enter that ends the choice of an input method is not meant for us. On a phone Enter makes a new line.
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || touch.peek()) return;
+    if (event.key !== "Enter" || touch.peek()) return;
     event.preventDefault();
     send();
   }
@@ -70,34 +83,30 @@ export function Composer({ conversation, channel, people }: Props) {
       }}
     >
       {conversation.replyingTo.value && <Replying to={conversation.replyingTo} />}
-      <CompletionList {...completion.list} />
-      {/* The text once more, unseen, behind the field: the field is as high as its text. */}
-      <div class="composer-grow" data-text={`${text.value} `}>
-        <textarea
-          {...completion.attributes}
-          ref={field}
-          // Where the focus goes when the channel is opened, where there is a keyboard.
-          data-page-focus={touch.value ? undefined : ""}
-          dir="auto"
-          rows={1}
-          aria-label={label}
-          aria-describedby={left.value <= nearLimit ? "composer-left" : undefined}
-          placeholder={label}
-          value={text.value}
-          enterkeyhint={touch.value ? "enter" : "send"}
-          onInput={(event) => {
-            text.value = event.currentTarget.value;
-            completion.follow();
-            if (text.value.trim() !== "") conversation.type();
-          }}
-          onKeyDown={onKeyDown}
-        />
-      </div>
-      {left.value <= nearLimit && (
-        <p id="composer-left" class="composer-left" data-over={left.value < 0}>
-          {left.value < 0 ? t("composer.over", { count: -left.value }) : t("composer.left", { count: left.value })}
-        </p>
-      )}
+      <WritingField
+        field={field}
+        text={text}
+        label={label}
+        people={people}
+        channelId={channel.id}
+        // Where the focus goes when the channel is opened, where there is a keyboard.
+        data-page-focus={touch.value ? undefined : ""}
+        aria-describedby={near.value ? "composer-left" : undefined}
+        aria-invalid={left.value < 0 || undefined}
+        placeholder={label}
+        enterkeyhint={touch.value ? "enter" : "send"}
+        onType={() => {
+          type();
+          if (text.value.trim() !== "") conversation.type();
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <EmojiButton
+        label={t("composer.emoji")}
+        onPick={(emoji) => {
+          if (field.current) insertInto(field.current, emoji);
+        }}
+      />
       <IconButton
         type="submit"
         icon={SendHorizontal}
@@ -105,8 +114,19 @@ export function Composer({ conversation, channel, people }: Props) {
         label={t("composer.send")}
         disabled={text.value.trim() === "" || left.value < 0}
       />
+      {near.value && <CharactersLeft id="composer-left" left={left.value} />}
     </form>
   );
+}
+
+/** Who has edited a message, or left it as it was, goes on here. On a phone the keyboard would come up again. */
+function useFocusAfterEdit({ editing }: Deeds, focus: () => void): void {
+  const wasEditing = useRef(false);
+  useSignalEffect(() => {
+    const isEditing = editing.value !== undefined;
+    if (wasEditing.current && !isEditing && !touch.peek()) focus();
+    wasEditing.current = isEditing;
+  });
 }
 
 function Replying({ to }: { to: Conversation["replyingTo"] }) {

@@ -8,17 +8,21 @@ import { problemWords } from "../i18n/problems.ts";
 import { linkTo, paths } from "../paths.ts";
 import { deleteMessage, editMessage, react } from "../rest/messages.ts";
 import { asProblem } from "../rest/problem.ts";
+import { knownChannel } from "../store/channels.ts";
 import { copy } from "../store/clipboard.ts";
 import type { Conversation } from "../store/conversation.ts";
 import { notify } from "../store/notices.ts";
+import { toTyped } from "./wording.ts";
 
 export type Deeds = {
   readonly isOwn: (message: Message) => boolean;
   readonly mayDelete: (message: Message) => boolean;
   readonly react: (message: Message, emoji: string) => void;
   readonly reply: (message: Message) => void;
-  /** The message, by its id, that I am editing. */
+  /** The message, by its id, that I am editing: one at a time. */
   readonly editing: Signal<string | undefined>;
+  /** Begins with the newest of mine that is loaded, if there is one. */
+  readonly editLast: () => Message | undefined;
   readonly endEdit: () => void;
   readonly edit: (message: Message, content: string) => void;
   readonly copyText: (message: Message) => void;
@@ -46,9 +50,14 @@ export function deedsOf(conversation: Conversation, me: Me, moderates: boolean, 
     },
     reply: (message) => (conversation.replyingTo.value = message),
     editing,
+    editLast() {
+      const last = conversation.messages.peek().stored.findLast((message) => isOwn(message) && !message.deleted);
+      editing.value = last?.id;
+      return last;
+    },
     endEdit: () => (editing.value = undefined),
     edit: ({ id, channelId }, content) => report(editMessage(channelId, id, content)),
-    copyText: ({ content }) => void copy(content, t("copy.text")),
+    copyText: ({ content }) => void copy(toTyped(content, knownChannel), t("copy.text")),
     copyLink: ({ id }) => void copy(linkTo(paths.messageAt(address, id)), t("copy.link")),
     askToDelete: (message) => (doomed.value = message),
     doomed,

@@ -7,12 +7,11 @@ import type { Message } from "../../durable/protocol/events.ts";
 import { IconButton } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Menu } from "../components/menu.tsx";
+import { atHand, noteEmoji } from "../emoji/habits.ts";
 import { t } from "../i18n/catalogue.ts";
 import { nameOf } from "../names.ts";
 import type { Deeds } from "./deeds.ts";
-import { MessageMenu, usual } from "./message-menu.tsx";
-
-const atHand = usual.slice(0, 3);
+import { MessageMenu } from "./message-menu.tsx";
 
 type Props = { message: Message; deeds: Deeds };
 
@@ -44,7 +43,7 @@ function Shortest({ message, deeds }: Props) {
   return (
     // With a mouse, the focus stays where one writes.
     <div class="message-quick" onMouseDown={(event) => event.preventDefault()}>
-      {atHand.map((emoji) => {
+      {atHand.value.slice(0, 3).map((emoji) => {
         const label = t("message.reactWith", { emoji });
         return (
           <button
@@ -53,7 +52,10 @@ function Shortest({ message, deeds }: Props) {
             class="icon-button"
             aria-label={label}
             title={label}
-            onClick={() => deeds.react(message, emoji)}
+            onClick={() => {
+              noteEmoji(emoji);
+              deeds.react(message, emoji);
+            }}
           >
             {emoji}
           </button>

@@ -3,22 +3,14 @@ import { Copy, Link, Pencil, Reply, Trash2 } from "lucide";
 
 import type { Message } from "../../durable/protocol/events.ts";
 import { Icon } from "../components/icon.tsx";
+import { ReactionPalette } from "../emoji/reaction-palette.tsx";
 import { t } from "../i18n/catalogue.ts";
 import type { Deeds } from "./deeds.ts";
-
-/** At hand without a search: what most reactions are. */
-export const usual = ["👍", "❤️", "😂", "🎉", "😮", "😢", "🙏"];
 
 export function MessageMenu({ message, deeds }: { message: Message; deeds: Deeds }) {
   return (
     <>
-      <div class="message-palette" role="group" aria-label={t("message.react")}>
-        {usual.map((emoji) => (
-          <button key={emoji} type="button" class="icon-button" onClick={() => deeds.react(message, emoji)}>
-            {emoji}
-          </button>
-        ))}
-      </div>
+      <ReactionPalette onReact={(emoji) => deeds.react(message, emoji)} />
       <button type="button" class="menu-item" onClick={() => deeds.reply(message)}>
         <Icon node={Reply} size={18} directional />
         {t("message.reply")}

@@ -76,14 +76,18 @@ export function Message({ row, answered, people, calling, deeds, onJump, onRetry
           </p>
         ) : message?.deleted ? (
           <p class="message-gone">{t("message.deleted")}</p>
-        ) : message && editing.value ? (
+        ) : message && deeds && editing.value ? (
           <MessageEditor
-            content={message.content}
+            message={message}
             people={people}
-            onCancel={() => deeds?.endEdit()}
+            onCancel={deeds.endEdit}
+            onEmpty={() => {
+              deeds.endEdit();
+              deeds.askToDelete(message);
+            }}
             onSave={(content) => {
-              deeds?.endEdit();
-              deeds?.edit(message, content);
+              deeds.endEdit();
+              deeds.edit(message, content);
             }}
           />
         ) : (
@@ -96,7 +100,11 @@ export function Message({ row, answered, people, calling, deeds, onJump, onRetry
           </div>
         )}
         {message?.reactions && !isHidden && (
-          <Reactions reactions={message.reactions} onReact={(emoji) => deeds?.react(message, emoji)} />
+          <Reactions
+            reactions={message.reactions}
+            mayAdd={acting !== undefined}
+            onReact={(emoji) => deeds?.react(message, emoji)}
+          />
         )}
         {message && acting && <MessageActions message={message} deeds={acting} />}
         {pending?.failed !== undefined && (

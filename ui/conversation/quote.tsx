@@ -6,6 +6,7 @@ import { Icon } from "../components/icon.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { plainText } from "../markdown/parse.ts";
 import { nameOf } from "../names.ts";
+import { withChannelNames } from "../store/channels.ts";
 
 type Props = {
   /** Undefined for one that is not among those that are loaded. */
@@ -33,5 +34,5 @@ export function Quote({ message, onJump }: Props) {
 
 function wordsOf(message: Message | undefined): string {
   if (!message) return t("reply.earlier");
-  return message.deleted ? t("message.deleted") : plainText(message.content);
+  return message.deleted ? t("message.deleted") : withChannelNames(plainText(message.content));
 }

@@ -8,6 +8,7 @@ import type { CloseCode } from "../../durable/protocol/close-codes.ts";
 import type { User } from "../../durable/protocol/events.ts";
 import type { Me } from "../../worker/schemas/accounts.ts";
 import { Confirm } from "../components/confirm.tsx";
+import { EmojiPickerHost } from "../emoji/picker-host.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { type Conversation as OpenConversation, openConversation } from "../store/conversation.ts";
 import { type Jump, openJump } from "../store/jump.ts";
@@ -82,6 +83,15 @@ export function Talk({
   const rows = useMessageRows(conversation, takesPart ? deeds : undefined);
   useEffect(() => visit(place.id), [place.id]);
 
+  function editLast(): boolean {
+    const message = deeds.editLast();
+    // Where its row is not drawn, it has to be gone to first.
+    requestAnimationFrame(() => {
+      if (message && !document.querySelector(".message-editor")) jump.to(message.id);
+    });
+    return message !== undefined;
+  }
+
   return (
     <>
       <div ref={rows} class="message-rows">
@@ -96,8 +106,11 @@ export function Talk({
         />
       </div>
       <LineStatus line={conversation.line.value} typing={conversation.typing.value} />
-      {closed ?? <Composer conversation={conversation} channel={place} people={people} />}
+      {closed ?? (
+        <Composer conversation={conversation} channel={place} people={people} deeds={deeds} onEditLast={editLast} />
+      )}
       <Deletion deeds={deeds} />
+      <EmojiPickerHost />
     </>
   );
 }

@@ -5,11 +5,13 @@ import { useLocation } from "preact-iso/router";
 
 import { Avatar } from "../components/avatar.tsx";
 import { IconButton } from "../components/button.tsx";
+import { DraftMark, labelWithDraft } from "../components/draft-mark.tsx";
 import { Icon } from "../components/icon.tsx";
 import { UnreadBadge } from "../components/unread-badge.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { paths } from "../paths.ts";
 import { labelWithUnread } from "../store/attention.ts";
+import { drafted } from "../store/drafts.ts";
 import { type Direct, directs, unreadDirect } from "../store/directs.ts";
 import { openSwitcher } from "../store/layout.ts";
 import { DirectMenu } from "./direct-menu.tsx";
@@ -47,12 +49,13 @@ function DirectLink({ direct, here }: { direct: Direct; here: boolean }) {
   const unread = unreadDirect(channelId);
   const name = namesOf(users);
   const face = users.length === 1 ? users[0] : undefined;
+  const hasDraft = !here && drafted.value.has(channelId);
   return (
     <li class="side-row">
       <a
         class="side-link"
         href={paths.direct(channelId)}
-        aria-label={labelWithUnread(name, unread, 0)}
+        aria-label={labelWithDraft(labelWithUnread(name, unread, 0), hasDraft)}
         aria-current={here ? "page" : undefined}
         data-unread={unread > 0}
       >
@@ -60,6 +63,7 @@ function DirectLink({ direct, here }: { direct: Direct; here: boolean }) {
         <span class="truncate" dir="auto" title={name}>
           {name}
         </span>
+        {hasDraft && <DraftMark />}
         {unread > 0 && <UnreadBadge count={unread} direct />}
       </a>
       <DirectMenu direct={direct} name={name} />

@@ -4,6 +4,8 @@ import { normalizeUri } from "micromark-util-sanitize-uri";
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 
+import { emojis } from "../emoji/emojis.ts";
+import { namesIn, withEmoji } from "../emoji/names.ts";
 import type { ByName } from "../store/calls.ts";
 import { CodeBlock } from "./code-block.tsx";
 import { parse } from "./parse.ts";
@@ -13,6 +15,12 @@ import "./markdown.css";
 
 /** A link leads to pages and letterboxes, never to a script. */
 const protocols = new Set(["http:", "https:", "mailto:"]);
+
+const oneEmoji = /\p{RGI_Emoji}/gv;
+/** As in Discord. */
+const mostLarge = 27;
+/** In UTF-16 units: what is longer can't be so few, even by their names. */
+const largeLength = 1_000;
 
 type Props = {
   content: string;
@@ -87,6 +95,8 @@ function drawPhrase(node: PhrasingContent | RootContent, byName: ByName | undefi
   switch (node.type) {
     case "text":
       return byName ? <Words text={node.value} byName={byName} /> : node.value;
+    case "escaped":
+      return node.value;
     case "emphasis":
       return <em>{draw(node.children, byName)}</em>;
     case "strong":
@@ -116,5 +126,10 @@ function drawPhrase(node: PhrasingContent | RootContent, byName: ByName | undefi
 
 /** A few of them are large, as in other chats. */
 function isOnlyEmoji(content: string): boolean {
-  return content.length < 200 && /^(?:\p{RGI_Emoji}\s*){1,12}$/v.test(content);
+  if (content.length > largeLength) return false;
+  const byName = namesIn(content).length > 0 ? emojis.value?.byName : undefined;
+  const drawn = byName ? withEmoji(content, byName) : content;
+  // Counted one by one: a pattern for all of them would try every way to take a hand and its colour for two.
+  const count = drawn.match(oneEmoji)?.length ?? 0;
+  return count > 0 && count <= mostLarge && drawn.replaceAll(oneEmoji, "").trim() === "";
 }

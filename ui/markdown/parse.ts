@@ -2,8 +2,8 @@
  * What a message's text says, as a tree: CommonMark, with what people know from other chats (~~struck~~, ||covered||,
  * bare addresses) and without what does not belong into a message. Nothing in it is HTML.
  */
-import type { Nodes, Paragraph, Parent, Parents, PhrasingContent, Root, RootContent, Text } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
+import type { Literal, Nodes, Paragraph, Parent, Parents, PhrasingContent, Root, RootContent, Text } from "mdast";
+import { type Extension, fromMarkdown } from "mdast-util-from-markdown";
 import { gfmAutolinkLiteralFromMarkdown } from "mdast-util-gfm-autolink-literal";
 import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
 import { toString } from "mdast-util-to-string";
@@ -16,14 +16,39 @@ interface Spoiler extends Parent {
   children: PhrasingContent[];
 }
 
+/** A sign with a `\` in front of it: it is only itself, and begins no name. */
+interface Escaped extends Literal {
+  type: "escaped";
+}
+
 declare module "mdast" {
   interface PhrasingContentMap {
     spoiler: Spoiler;
+    escaped: Escaped;
   }
   interface RootContentMap {
     spoiler: Spoiler;
+    escaped: Escaped;
   }
 }
+
+/** Otherwise it would be a part of the words around it, and look like one that was meant. */
+const escapes: Extension = {
+  enter: {
+    characterEscape(token) {
+      this.enter({ type: "escaped", value: "" }, token);
+    },
+  },
+  exit: {
+    characterEscapeValue(token) {
+      const node = this.stack.at(-1);
+      if (node?.type === "escaped") node.value = this.sliceSerialize(token);
+    },
+    characterEscape(token) {
+      this.exit(token);
+    },
+  },
+};
 
 /** Lists in quotes in lists: deeper than this a message is only words, so that no drawing can overflow. */
 const deepest = 12;
@@ -52,7 +77,7 @@ const options: Parameters<typeof fromMarkdown>[1] = {
       },
     },
   ],
-  mdastExtensions: [gfmAutolinkLiteralFromMarkdown(), gfmStrikethroughFromMarkdown()],
+  mdastExtensions: [gfmAutolinkLiteralFromMarkdown(), gfmStrikethroughFromMarkdown(), escapes],
 };
 
 /** Most messages are only words: without one of these signs there is nothing to find. */
@@ -60,10 +85,15 @@ const signs = /[\\`*_[\]<>|~#@:\n\r\t]|^ *[-+\d]|www\./i;
 
 export function parse(content: string): Root {
   if (!signs.test(content)) return onlyWords(content.trim());
-  if (tooDeep.test(content)) return onlyWords(content);
-  const root = fromMarkdown(content, options);
+  const root = parseSource(content);
+  if (!root) return onlyWords(content);
   finish(root, 0);
   return root;
+}
+
+/** As it is written, each node with its place in the text; undefined where all of it is only words. */
+export function parseSource(content: string): Root | undefined {
+  return tooDeep.test(content) ? undefined : fromMarkdown(content, options);
 }
 
 /** In one line, without the signs. */

@@ -13,7 +13,9 @@ import { nameOf } from "../names.ts";
 import { paths } from "../paths.ts";
 import { Heading, Page, useTitle } from "../shell/page.tsx";
 import type { ByName } from "../store/calls.ts";
+import { linksIn } from "../store/channels.ts";
 import { isUnread, type Mention, openMentions, placeOf } from "../store/mentions.ts";
+import { serverDetail } from "../store/servers.ts";
 import { me } from "../store/session.ts";
 import "./mentions.css";
 
@@ -61,6 +63,11 @@ function MentionCard({ mention, byName }: { mention: Mention; byName: ByName }) 
   const name = nameOf(author);
   const place = placeOf(mention);
   const at = new Date(message.createdAt);
+  // What is fetched does not tell of the channels beside.
+  useEffect(() => {
+    const detail = serverDetail(serverId);
+    if (linksIn(content).length > 0 && !detail.value) void detail.load();
+  }, [serverId, content]);
   return (
     <article class="mention" data-unread={isUnread(mention)}>
       <Avatar name={name} id={author.id} src={author.avatarUrl} size={40} />

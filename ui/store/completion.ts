@@ -1,43 +1,57 @@
-/** Completing a name while it is being written: who may be meant, and who of them is chosen. */
+/** Completing a name while it is being written: who or what may be meant, and which of them is chosen. */
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 
-import type { User } from "../../durable/protocol/events.ts";
+import { emojis, wantEmojis } from "../emoji/emojis.ts";
+import { newestDrawn } from "../emoji/drawn.ts";
 import { asProblem } from "../rest/problem.ts";
+import { type Candidate, candidatesFor } from "./candidates.ts";
+import { channelsBeside } from "./channels.ts";
 import type { People } from "./people.ts";
-import { candidates, unfinishedCall, type UnfinishedCall } from "./unfinished-call.ts";
+import { unfinished, type Unfinished } from "./unfinished.ts";
 
 /** Milliseconds of rest after which the server is asked. */
 const rest = 150;
 
 export type Completion = {
-  readonly call: ReadonlySignal<UnfinishedCall | undefined>;
-  /** Empty where nobody is being called. */
-  readonly candidates: ReadonlySignal<readonly User[]>;
-  readonly chosen: ReadonlySignal<User | undefined>;
+  readonly now: ReadonlySignal<Unfinished | undefined>;
+  /** Empty where there is nothing to complete. */
+  readonly candidates: ReadonlySignal<readonly Candidate[]>;
+  readonly chosen: ReadonlySignal<Candidate | undefined>;
   /** Hears what stands in the field, and where the caret is. */
   readonly follow: (text: string, caret: number) => void;
   /** To the next one, or the one before; around the ends. */
   readonly move: (by: 1 | -1) => void;
   /** Until something is typed. */
   readonly leave: () => void;
-  /** Not again in this call, whatever is typed. */
+  /** Not again in this name, whatever is typed. */
   readonly dismiss: () => void;
   readonly close: () => void;
 };
 
-export function openCompletion(people: People): Completion {
-  const call = signal<UnfinishedCall | undefined>(undefined);
-  const prefix = computed(() => call.value?.prefix);
-  const found = computed(() => (prefix.value === undefined ? [] : candidates(people.others.value, prefix.value)));
+/** In the place with this id, where these people are. */
+export function openCompletion(people: People, channelId: string): Completion {
+  const now = signal<Unfinished | undefined>(undefined);
+  const asked = computed(() => (now.value?.kind === "person" ? now.value.prefix : undefined));
+  const kind = computed(() => now.value?.kind);
+  const channels = computed(() => channelsBeside(channelId));
+  const emoji = computed(() => (emojis.value?.all ?? []).filter(({ version }) => version <= newestDrawn()));
+  const found = computed(() => {
+    if (!now.value) return [];
+    return candidatesFor(now.value, {
+      people: people.others.value,
+      channels: channels.value,
+      emoji: kind.value === "emoji" ? emoji.value : [],
+    });
+  });
   const chosenId = signal<string | undefined>(undefined);
   const chosen = computed(() => found.value.find(({ id }) => id === chosenId.value) ?? found.value[0]);
-  /** Where the call begins that is not to be completed. */
+  /** Where the name begins that is not to be completed. */
   let dismissed: number | undefined;
 
   // Another letter takes back what was asked before.
-  const stop = effect(() => {
+  const stopAsking = effect(() => {
     const { search } = people;
-    const typed = prefix.value;
+    const typed = asked.value;
     if (!search || typed === undefined) return;
     const request = new AbortController();
     // Without an answer there are those who are known.
@@ -47,16 +61,19 @@ export function openCompletion(people: People): Completion {
       request.abort();
     };
   });
+  const stopLoading = effect(() => {
+    if (kind.value === "emoji") wantEmojis();
+  });
 
   return {
-    call,
+    now,
     candidates: found,
     chosen,
     follow(text, caret) {
-      const now = unfinishedCall(text, caret);
-      if (now?.start !== dismissed) dismissed = undefined;
-      if (now?.prefix !== prefix.peek()) chosenId.value = undefined;
-      call.value = dismissed === undefined ? now : undefined;
+      const next = unfinished(text, caret);
+      if (next?.start !== dismissed) dismissed = undefined;
+      if (next?.prefix !== now.peek()?.prefix) chosenId.value = undefined;
+      now.value = dismissed === undefined ? next : undefined;
     },
     move(by) {
       const { length } = found.peek();
@@ -64,12 +81,15 @@ export function openCompletion(people: People): Completion {
       chosenId.value = found.peek()[(index + by + length) % length]?.id;
     },
     leave() {
-      call.value = undefined;
+      now.value = undefined;
     },
     dismiss() {
-      dismissed = call.peek()?.start;
-      call.value = undefined;
+      dismissed = now.peek()?.start;
+      now.value = undefined;
     },
-    close: stop,
+    close() {
+      stopAsking();
+      stopLoading();
+    },
   };
 }

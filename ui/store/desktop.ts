@@ -10,6 +10,7 @@ import { paths } from "../paths.ts";
 import { getNewest } from "../rest/messages.ts";
 import { attentive } from "./attention.ts";
 import { blocked } from "./blocks.ts";
+import { withChannelNames } from "./channels.ts";
 import { onAnyHubEvent } from "./hubs.ts";
 import { onInboxEvent } from "./inbox.ts";
 import { isMuted, levelIn, type Place } from "./notification-settings.ts";
@@ -80,7 +81,7 @@ async function tell(place: Place & { channelId: string }, message: Message): Pro
   if (message.author.id === me.peek()?.id || blocked.peek().has(message.author.id)) return;
   if (attentive.peek() || (await isLookedAt())) return;
   const notification = new Notification(titleOf(place, message), {
-    body: [...message.content].slice(0, shown).join(""),
+    body: [...withChannelNames(message.content)].slice(0, shown).join(""),
     icon: message.author.avatarUrl ?? "/favicon.svg",
     // The same message in several windows of this browser is one notification.
     tag: `${place.channelId} ${message.seq}`,

@@ -32,6 +32,13 @@ export function serverDetail(id: string): Resource<ServerDetail> {
   return detail;
 }
 
+/** All that are known in full, and whoever asks within an effect is told of those to come. */
+export function serverDetails(): readonly ServerDetail[] {
+  // To be told of one there has to be something that tells.
+  for (const { id } of myServers.value ?? []) serverDetail(id);
+  return [...details.values()].flatMap(({ value }) => value ?? []);
+}
+
 export async function createServer(fields: ServerFields): Promise<Server> {
   const server = await api.createServer(fields);
   myServers.update((servers) => [server, ...servers]);

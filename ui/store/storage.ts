@@ -1,24 +1,37 @@
 /** What this browser remembers; where storage is forbidden or full, until the page is closed. */
-const memory = new Map<string, string>();
 const prefix = "igap.";
+
+/** What storage did not take. It has something older, if anything. */
+const memory = new Map<string, string>();
 
 /** Undefined where there is nothing. */
 export function remembered(name: string): string | undefined {
   try {
-    return localStorage.getItem(prefix + name) ?? memory.get(name);
+    return memory.get(name) ?? localStorage.getItem(prefix + name) ?? undefined;
   } catch {
     return memory.get(name);
   }
 }
 
 export function remember(name: string, value: string | undefined): void {
-  if (value === undefined) memory.delete(name);
-  else memory.set(name, value);
+  memory.delete(name);
   try {
     if (value === undefined) localStorage.removeItem(prefix + name);
     else localStorage.setItem(prefix + name, value);
   } catch {
-    // Memory has it.
+    if (value !== undefined) memory.set(name, value);
+  }
+}
+
+/** Forgets all whose names begin so. */
+export function forgetAll(beginning: string): void {
+  for (const name of memory.keys()) if (name.startsWith(beginning)) memory.delete(name);
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(prefix + beginning)) localStorage.removeItem(key);
+    }
+  } catch {
+    // Forbidden: there was nothing.
   }
 }
 

@@ -3,7 +3,7 @@ import type { User } from "../../durable/protocol/events.ts";
 import { callsIn, nameKey } from "../../durable/protocol/names.ts";
 
 /** How many are worth looking through; with one more letter there are others. */
-const candidatesShown = 8;
+export const candidatesShown = 8;
 
 export type UnfinishedCall = {
   /** From its `@` to the end of the name, in UTF-16 units. */
@@ -31,9 +31,4 @@ export function candidates(people: readonly User[], prefix: string): readonly Us
     return names.some((name) => name.includes(key)) ? "inside" : "neither";
   });
   return [...(ranked.get("beginning") ?? []), ...(ranked.get("inside") ?? [])].slice(0, candidatesShown);
-}
-
-/** The words that take the call's place: with a space behind them, unless what follows ends a word. */
-export function finishedCall(text: string, { end }: UnfinishedCall, { username }: User): string {
-  return /^[\s\p{P}]/u.test(text.slice(end)) ? `@${username}` : `@${username} `;
 }

@@ -1,0 +1,17 @@
+/** Writing into a field as if it had been typed. */
+
+/** `range` in UTF-16 units; the caret comes behind the words. It can be undone, and the field tells of it by `input`. */
+export function replaceIn(field: HTMLTextAreaElement, range: { start: number; end: number }, words: string): void {
+  field.focus();
+  field.setSelectionRange(range.start, range.end);
+  // The only way that a browser keeps for undoing; where it is gone, the words come without.
+  const typed = words === "" ? document.execCommand("delete") : document.execCommand("insertText", false, words);
+  if (typed || field.value.slice(range.start).startsWith(words)) return;
+  field.setRangeText(words, range.start, range.end, "end");
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+}
+
+/** At the caret, in the place of what is selected. */
+export function insertInto(field: HTMLTextAreaElement, words: string): void {
+  replaceIn(field, { start: field.selectionStart, end: field.selectionEnd }, words);
+}
