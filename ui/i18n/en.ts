@@ -381,6 +381,7 @@ export const en = {
     "retry.seconds_other": "Try again in {{count}} seconds.",
     "retry.minutes_one": "Try again in {{count}} minute.",
     "retry.minutes_other": "Try again in {{count}} minutes.",
+    "problem.offline": "You are offline. Try again when you are back.",
     "problem.network": "The server can’t be reached. Check your connection.",
     "problem.server": "Something went wrong on the server.",
     "problem.serverWithId": "Something went wrong on the server. If you report it, mention {{requestId}}.",
