@@ -3,3 +3,9 @@
 declare module "cloudflare:workers" {
   export const env: object;
 }
+
+// TypeScript's DOM knows no Trusted Types: to it they are the strings that they become.
+// eslint-disable-next-line no-var -- only a `var` is a property of the global object.
+declare var trustedTypes:
+  | { createPolicy(name: string, rules: { createScriptURL(): string }): { createScriptURL(input: string): string } }
+  | undefined;

@@ -20,6 +20,7 @@ import { dir, lang } from "./i18n/catalogue.ts";
 import { startDelivery } from "./store/delivery.ts";
 import { startLive } from "./store/live.ts";
 import { startSession } from "./store/session.ts";
+import { startVersion } from "./store/version.ts";
 
 document.documentElement.lang = lang;
 document.documentElement.dir = dir;
@@ -29,4 +30,9 @@ startDelivery();
 const root = document.getElementById("app");
 if (root) render(<App />, root);
 // A frame later: the first paint waits for nothing that can come after it.
-requestAnimationFrame(() => setTimeout(startLive));
+requestAnimationFrame(() =>
+  setTimeout(() => {
+    startLive();
+    startVersion();
+  }),
+);
