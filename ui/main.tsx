@@ -20,10 +20,12 @@ import { dir, lang } from "./i18n/catalogue.ts";
 import { startDelivery } from "./store/delivery.ts";
 import { startLive } from "./store/live.ts";
 import { startSession } from "./store/session.ts";
+import { startTranscripts } from "./store/transcripts.ts";
 import { startVersion } from "./store/version.ts";
 
 document.documentElement.lang = lang;
 document.documentElement.dir = dir;
+startTranscripts();
 startSession();
 startDelivery();
 

@@ -26,7 +26,7 @@ import {
   type Pending,
 } from "./messages.ts";
 import { keepUnsent, mayHaveArrived, unsent } from "./outbox.ts";
-import { onAccountChange } from "./session.ts";
+import { forgetTranscript, keepTranscript, transcriptOf } from "./transcripts.ts";
 import { typing } from "./typing.ts";
 
 /** Milliseconds without an echo after which a message says that it failed. A retry with its nonce is always safe. */
@@ -38,11 +38,6 @@ const syncEvery = 3_000;
 
 /** Pages that are fetched for one jump back. */
 const pagesBack = 20;
-
-/** What was said in the channels looked at before, so that going back to one shows it at once. */
-const remembered = new Map<string, Messages>();
-
-onAccountChange(() => remembered.clear());
 
 export type Conversation = {
   readonly messages: ReadonlySignal<Messages>;
@@ -69,7 +64,7 @@ export type Conversation = {
 };
 
 export function openConversation(channelId: string): Conversation {
-  const known = remembered.get(channelId);
+  const known = transcriptOf(channelId);
   const messages = signal({ ...(known ?? noMessages), pending: unsent(channelId) });
   const line = signal<Line>({ state: "connecting" });
   const openedAt = signal<number | undefined>(undefined);
@@ -178,12 +173,15 @@ export function openConversation(channelId: string): Conversation {
 
   function onLine(now: Line): void {
     line.value = now;
-    if (now.state === "over" && now.code !== CloseCode.protocolError) remembered.delete(channelId);
+    if (now.state === "over" && now.code !== CloseCode.protocolError) forgetTranscript(channelId);
   }
 
   const socket = openRoomSocket(address, onLine, hear);
   const leave = attend(channelId);
-  const stopKeeping = effect(() => keepUnsent(channelId, unconfirmed.value));
+  const stopKeepingUnsent = effect(() => keepUnsent(channelId, unconfirmed.value));
+  const stopKeeping = effect(() => {
+    if (first.value === "ready" && line.value.state !== "over") keepTranscript(channelId, messages.value);
+  });
   // In parallel with the line: most of the time nothing happens between the two answers.
   if (!known) syncing = sync();
 
@@ -227,11 +225,11 @@ export function openConversation(channelId: string): Conversation {
     close() {
       life.abort();
       others.stop();
+      stopKeepingUnsent();
       stopKeeping();
       leave();
       socket.close();
       for (const timer of timers.values()) clearTimeout(timer);
-      if (first.peek() === "ready" && line.peek().state !== "over") remembered.set(channelId, messages.peek());
     },
   };
 }
