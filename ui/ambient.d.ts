@@ -9,3 +9,11 @@ declare module "cloudflare:workers" {
 declare var trustedTypes:
   | { createPolicy(name: string, rules: { createScriptURL(): string }): { createScriptURL(input: string): string } }
   | undefined;
+
+// Of Chromium only.
+interface BeforeInstallPromptEvent extends Event {
+  prompt(): Promise<unknown>;
+}
+interface WindowEventMap {
+  beforeinstallprompt: BeforeInstallPromptEvent;
+}

@@ -18,6 +18,7 @@ import "./pages/pages.css";
 import { App } from "./app.tsx";
 import { dir, lang } from "./i18n/catalogue.ts";
 import { startDelivery } from "./store/delivery.ts";
+import { startInstallation } from "./store/installation.ts";
 import { startLive } from "./store/live.ts";
 import { startSession } from "./store/session.ts";
 import { startTranscripts } from "./store/transcripts.ts";
@@ -28,6 +29,7 @@ document.documentElement.dir = dir;
 startTranscripts();
 startSession();
 startDelivery();
+startInstallation();
 
 const root = document.getElementById("app");
 if (root) render(<App />, root);

@@ -1,12 +1,12 @@
-/** Stands in front of the application, and can serve the client as if it had been deployed anew. */
+/** Stands in front of the application, but for sockets, and can serve the client as if it had been deployed anew. */
 import { once } from "node:events";
 import { createServer, request } from "node:http";
 import { inject } from "vitest";
 
 export type Deployment = {
   readonly address: string;
-  /** From here on there is a newer version, whose page says so to whoever looks for it. */
-  renew(): void;
+  /** From here on there is a newer version, whose page says so to who looks for it, and which has no part of this name. */
+  renew(without: string): void;
   stop(): Promise<void>;
 };
 
@@ -14,9 +14,10 @@ export const mark = "newer-version";
 
 export async function deploy(): Promise<Deployment> {
   const target = new URL(inject("address"));
-  let renewed = false;
+  let without: string | undefined;
 
   const server = createServer((asked, answer) => {
+    if (without !== undefined && asked.url?.startsWith(`/assets/${without}-`)) return void answer.writeHead(404).end();
     const forwarded = request(
       target,
       {
@@ -28,10 +29,11 @@ export async function deploy(): Promise<Deployment> {
       (given) => {
         const { etag: _, "content-length": __, ...headers } = given.headers;
         answer.writeHead(given.statusCode ?? 502, headers);
-        if (!renewed || !isClient(asked.url)) return void given.pipe(answer);
+        if (without === undefined || !isClient(asked.url)) return void given.pipe(answer);
+        const gone = without;
         let text = "";
         given.setEncoding("utf8").on("data", (part: string) => (text += part));
-        given.on("end", () => answer.end(newer(text)));
+        given.on("end", () => answer.end(newer(text, gone)));
       },
     );
     forwarded.on("error", () => answer.destroy());
@@ -42,7 +44,7 @@ export async function deploy(): Promise<Deployment> {
   const address = server.address();
   return {
     address: `http://localhost:${typeof address === "object" ? address?.port : ""}`,
-    renew: () => (renewed = true),
+    renew: (part) => (without = part),
     async stop() {
       server.closeAllConnections();
       server.close();
@@ -55,7 +57,10 @@ function isClient(path = ""): boolean {
   return path === "/" || path.startsWith("/?") || path === "/service-worker.js";
 }
 
-/** Another page, and another service worker because it keeps another page. */
-function newer(text: string): string {
-  return text.replace("<head>", `<head><meta name="${mark}">`).replace(/(url:[`"]\/[`"],revision:[`"])\w+/, "$1newer");
+/** Another page, and another service worker because it keeps other files. */
+function newer(text: string, without: string): string {
+  return text
+    .replace("<head>", `<head><meta name="${mark}">`)
+    .replace(/(url:[`"]\/[`"],revision:[`"])\w+/, "$1newer")
+    .replaceAll(new RegExp(`{url:[\`"]/assets/${without}-[^}]+},?`, "g"), "");
 }

@@ -41,6 +41,8 @@ export const en = {
 
     "account.menu": "Your account, {{status}}",
     "account.signOut": "Sign out",
+    "program.install": "Install iGap",
+    "program.renew": "Load the new version",
     "account.username": "Username",
     "account.usernameHint": "Letters and digits, also _ . and -. Others can mention you by it.",
     "account.password": "Password",
