@@ -94,7 +94,7 @@ export function openConversation(channelId: string): Conversation {
         syncing = syncing.then(() => catchUp(event));
       }
     }
-    if (messages.peek().ahead.length > 0 && resumed) syncing = syncing.then(sync);
+    if (messages.peek().ahead.length > 0 && resumed) syncing = syncing.then(() => sync());
   }
 
   /** With a position as soon as there is one. */
@@ -105,19 +105,19 @@ export function openConversation(channelId: string): Conversation {
   }
 
   /** Asks for the newest page until all is known that the room had when it said `ready`. */
-  async function catchUp(ready: { seq: number; rev: number }): Promise<void> {
+  async function catchUp(ready: { type: "ready" | "reset"; seq: number; rev: number }): Promise<void> {
     while (!life.signal.aborted && isBehind(messages.peek(), ready)) {
-      await sync();
+      await sync(ready.type === "reset");
       if (first.peek() === "failed") return;
       if (isBehind(messages.peek(), ready)) await new Promise((resolve) => setTimeout(resolve, syncEvery));
     }
   }
 
   /** Fetches the newest page and takes it in. */
-  async function sync(): Promise<void> {
+  async function sync(untold = false): Promise<void> {
     try {
       const page = await currentPage();
-      messages.value = mergeNewest(messages.peek(), page);
+      messages.value = mergeNewest(messages.peek(), page, untold);
       first.value = "ready";
     } catch (thrown) {
       problem.value = asProblem(thrown);
