@@ -4,7 +4,8 @@
  */
 import { cacheNames, clientsClaim } from "workbox-core";
 import { ExpirationPlugin } from "workbox-expiration";
-import { createHandlerBoundToURL, type PrecacheEntry, precacheAndRoute } from "workbox-precaching";
+import { addPlugins, createHandlerBoundToURL, type PrecacheEntry, precacheAndRoute } from "workbox-precaching";
+import type { WorkboxPlugin } from "workbox-core/types.js";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { CacheFirst } from "workbox-strategies";
 
@@ -20,6 +21,14 @@ const earlierCache = "igap-earlier";
 /** In seconds. */
 const month = 30 * 24 * 60 * 60;
 
+/** For what isn't there any more the page is answered, in good health. */
+const noPageInstead: WorkboxPlugin = {
+  async cacheWillUpdate({ request, response }) {
+    const isPage = response.headers.get("Content-Type")?.startsWith("text/html") ?? false;
+    return response.ok && isPage === (new URL(request.url).pathname === "/") ? response : null;
+  },
+};
+
 const pictures = new CacheFirst({
   cacheName: picturesCache,
   plugins: [new ExpirationPlugin({ maxEntries: 300, maxAgeSeconds: month, purgeOnQuotaError: true })],
@@ -28,7 +37,7 @@ const pictures = new CacheFirst({
 /** Parts that are large or seldom used, since they were used. */
 const parts = new CacheFirst({
   cacheName: "igap-parts",
-  plugins: [new ExpirationPlugin({ maxEntries: 40, maxAgeSeconds: month, purgeOnQuotaError: true })],
+  plugins: [noPageInstead, new ExpirationPlugin({ maxEntries: 40, maxAgeSeconds: month, purgeOnQuotaError: true })],
 });
 
 self.addEventListener("install", (event) => {
@@ -39,6 +48,7 @@ self.addEventListener("install", (event) => {
 
 // Also the window that brought the first one: what it loads from here on is kept.
 clientsClaim();
+addPlugins([noPageInstead]);
 precacheAndRoute(shell);
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL("/"), {
