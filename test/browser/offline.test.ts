@@ -110,6 +110,24 @@ describe("a start without a network", () => {
   });
 });
 
+test("a start shows what was known at once, and what has changed as soon as there is an answer", async () => {
+  const { ada, grace, general } = await visitor("Long ago");
+  const [, , serverId = "", channelId = ""] = general.split("/");
+  await ada.page.goto("/favicon.svg");
+  const { messages } = await call<{ messages: { id: string }[] }>(grace, "GET", `/api/channels/${channelId}/messages`);
+  await call(grace, "PATCH", `/api/channels/${channelId}/messages/${messages[0]?.id}`, { content: "on firm ground" });
+  await call(ada, "PATCH", `/api/servers/${serverId}`, { name: "Just now" });
+  await ada.page.context().setOffline(true);
+  await ada.open(general);
+  await ada.message("on the ground").waitFor();
+  await servers(ada).getByRole("link", { name: "Long ago" }).waitFor();
+  await ada.page.context().setOffline(false);
+  await ada.message("on firm ground").getByText("(edited)").waitFor();
+  await servers(ada).getByRole("link", { name: "Just now" }).waitFor();
+  await ada.page.getByRole("button", { name: "Just now: menu" }).waitFor();
+  expect(await ada.page.getByText("on the ground").count()).toBe(0);
+});
+
 describe("what is kept", () => {
   test("is gone when one signs out", async () => {
     const { ada } = await visitor("Tabula rasa");

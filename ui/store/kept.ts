@@ -29,10 +29,12 @@ let owner: string | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let forgetting: Promise<void> = Promise.resolve();
 
-document.addEventListener("visibilitychange", () => {
-  // The page may not come back.
-  if (document.visibilityState === "hidden") void write();
-});
+export function startKeeping(): void {
+  document.addEventListener("visibilitychange", () => {
+    // The page may not come back.
+    if (document.visibilityState === "hidden") void write();
+  });
+}
 
 /** Shows what was kept of this account; resolves when that is done, or when there is nothing. */
 export async function recall(accountId: string): Promise<void> {

@@ -10,7 +10,7 @@ import * as api from "../rest/servers.ts";
 import { applyToDetail, put } from "./hub.ts";
 import { keep } from "./kept.ts";
 import { resource, type Resource } from "./loadable.ts";
-import { onAccountChange } from "./session.ts";
+import { me, onAccountChange } from "./session.ts";
 
 export type ServerFields = { name: string; description: string; categoryId: string };
 export type ChannelFields = { name: string; topic: string };
@@ -25,10 +25,11 @@ const details = new Map<string, Resource<ServerDetail>>();
 /** What they say, the one that has changed last at the end. */
 const lookedAt = signal<ReadonlyMap<string, ServerDetail>>(new Map());
 
-/** Undefined while it is not known which servers are mine. */
-export const knownChannels = computed(() => {
+/** Of the servers that were looked at; undefined while it is not known which servers are mine. */
+export const readableChannels = computed(() => {
   if (!myServers.isCurrent) return undefined;
-  return new Set([...lookedAt.value.values()].flatMap(({ channels }) => channels.map(idOf)));
+  const readable = [...lookedAt.value.values()].filter(({ member }) => member || me.value?.superuser);
+  return new Set(readable.flatMap(({ channels }) => channels.map(idOf)));
 });
 
 onAccountChange((account) => {

@@ -5,7 +5,7 @@ import type { Me } from "../../worker/schemas/accounts.ts";
 import * as api from "../rest/accounts.ts";
 import { Problem } from "../rest/problem.ts";
 import { onSessionEnd } from "../rest/request.ts";
-import { keep, keepFor, recall } from "./kept.ts";
+import { keep, keepFor, recall, startKeeping } from "./kept.ts";
 import { resource } from "./loadable.ts";
 import { onRememberedElsewhere, remember, remembered } from "./storage.ts";
 
@@ -41,6 +41,7 @@ export function onAccountChange(listener: (account: Me | null) => void): void {
 }
 
 export function startSession(): void {
+  startKeeping();
   const before = remembered(accountName);
   if (before !== undefined) recalled = recall(before);
   onAccountChange((account) => keepFor(account?.id));

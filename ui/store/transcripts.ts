@@ -6,7 +6,7 @@ import { directs } from "./directs.ts";
 import { inboxHeard } from "./inbox.ts";
 import { keep, readKept, writeSoon } from "./kept.ts";
 import type { Messages } from "./messages.ts";
-import { knownChannels } from "./servers.ts";
+import { readableChannels } from "./servers.ts";
 import { onAccountChange } from "./session.ts";
 
 /** Conversations, those looked at last. */
@@ -23,7 +23,9 @@ export function startTranscripts(): void {
   const here = conversationOf(location.pathname);
   if (here !== undefined) keep<Messages>(nameOf(here), nothingNew, (kept) => take(here, kept));
   keep<readonly string[]>("transcripts", nothingNew, (channelIds) => void recallOthers(channelIds));
-  effect(forgetClosed);
+  effect(() => {
+    if (readableChannels.value && inboxHeard.value && directs.value) forgetClosed();
+  });
 }
 
 export function transcriptOf(channelId: string): Messages | undefined {
@@ -37,22 +39,24 @@ export function keepTranscript(channelId: string, messages: Messages): void {
     if (transcripts.size <= keptConversations) break;
     forgetTranscript(id);
   }
-  writeSoon(nameOf(channelId), () => shortened(transcripts.get(channelId)));
-  writeSoon("transcripts", () => [...transcripts.keys()]);
+  writeTranscript(channelId);
 }
 
 export function forgetTranscript(channelId: string): void {
   if (!transcripts.delete(channelId)) return;
-  writeSoon(nameOf(channelId), () => shortened(transcripts.get(channelId)));
-  writeSoon("transcripts", () => [...transcripts.keys()]);
+  writeTranscript(channelId);
 }
 
-/** Channels that are gone or not mine to read any more. */
 function forgetClosed(): void {
-  const channels = knownChannels.value;
-  if (!channels || !inboxHeard.value) return;
-  const mine = new Set(directs.value?.map(({ channelId }) => channelId));
-  for (const id of transcripts.keys()) if (!channels.has(id) && !mine.has(id)) forgetTranscript(id);
+  const closed = [...transcripts.keys()].filter((id) => !isOpen(id));
+  for (const id of closed) forgetTranscript(id);
+}
+
+/** Neither gone nor closed to me, as far as that is known by now. */
+function isOpen(channelId: string): boolean {
+  const channels = readableChannels.value;
+  if (!channels || !inboxHeard.value) return true;
+  return channels.has(channelId) || (directs.value ?? []).some((direct) => direct.channelId === channelId);
 }
 
 async function recallOthers(channelIds: readonly string[]): Promise<void> {
@@ -69,6 +73,12 @@ function take(channelId: string, kept: Messages | undefined): void {
   transcripts.clear();
   transcripts.set(channelId, kept);
   for (const [id, messages] of newer) transcripts.set(id, messages);
+}
+
+/** A conversation that is still on the page may have kept it after it was closed. */
+function writeTranscript(channelId: string): void {
+  writeSoon(nameOf(channelId), () => (isOpen(channelId) ? shortened(transcripts.get(channelId)) : undefined));
+  writeSoon("transcripts", () => [...transcripts.keys()].filter(isOpen));
 }
 
 function shortened(messages: Messages | undefined): Messages | undefined {
