@@ -82,6 +82,17 @@ describe("a start without a network", () => {
     await channels(ada).getByRole("link", { name: "attic", exact: true }).waitFor();
   });
 
+  test("knows what was said in the moment before", async () => {
+    const { ada, grace } = await visitor("Last words");
+    await ada.say("see you");
+    await grace.message("see you").waitFor();
+    await grace.say("farewell");
+    await ada.message("farewell").waitFor();
+    await restartOffline(ada);
+    await ada.message("farewell").waitFor();
+    expect(await ada.message("see you").count()).toBe(1);
+  });
+
   test("lets one write in several channels, and all of it is sent once and in order when the network is back", async () => {
     const { ada, grace, general, attic } = await visitor("Cellar");
     await restartOffline(ada);
@@ -103,7 +114,7 @@ describe("a start without a network", () => {
     const { ada } = await visitor("Shelter");
     await ada.page.context().setOffline(true);
     await ada.page.goto("/mentions");
-    await ada.page.getByText("You are offline. Try again when you are back.").waitFor();
+    await ada.page.getByText("This comes by itself when you are back.").waitFor();
     await ada.page.context().setOffline(false);
     await ada.page.getByText("Nobody has called you yet").waitFor();
     await servers(ada).getByRole("link", { name: "Shelter" }).waitFor();
@@ -197,6 +208,7 @@ describe("what is kept", () => {
     await ada.message("remember me").waitFor();
     await ada.page.reload();
     await ada.message("remember me").waitFor();
+    expect(ada.complaints).toEqual([]);
     await ada.page.getByRole("button", { name: "Your account" }).click();
     await ada.page.getByRole("button", { name: "Sign out" }).click();
     await ada.page
@@ -204,7 +216,6 @@ describe("what is kept", () => {
       .or(ada.page.getByRole("link", { name: "Sign in" }))
       .first()
       .waitFor();
-    expect(ada.complaints).toEqual([]);
   });
 
   test("is nothing of a stranger", async () => {

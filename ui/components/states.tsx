@@ -34,19 +34,26 @@ export function Failed({ problem, onRetry }: { problem: Problem | undefined; onR
     addEventListener("online", onRetry);
     return () => removeEventListener("online", onRetry);
   }, [unanswered, onRetry]);
+  const offline = problem?.code === "offline";
   return (
     <div role="alert">
-      <Empty
-        icon={missing ? SearchX : CloudOff}
-        title={t(missing ? "state.missing" : "state.failed")}
-        action={
-          <Button icon={RotateCw} onClick={onRetry}>
-            {t("state.retry")}
-          </Button>
-        }
-      >
-        {problem && problemWords(problem)}
-      </Empty>
+      {offline ? (
+        <Empty icon={CloudOff} title={t("state.offline")}>
+          {t("state.offlineText")}
+        </Empty>
+      ) : (
+        <Empty
+          icon={missing ? SearchX : CloudOff}
+          title={t(missing ? "state.missing" : "state.failed")}
+          action={
+            <Button icon={RotateCw} onClick={onRetry}>
+              {t("state.retry")}
+            </Button>
+          }
+        >
+          {problem && problemWords(problem)}
+        </Empty>
+      )}
     </div>
   );
 }

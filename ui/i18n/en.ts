@@ -370,6 +370,8 @@ export const en = {
     "list.more": "Show more",
     "state.loading": "Loading…",
     "state.failed": "This could not be loaded",
+    "state.offline": "You are offline",
+    "state.offlineText": "This comes by itself when you are back.",
     "state.missing": "This is not here",
     "state.retry": "Try again",
     "notFound.title": "There is nothing here",

@@ -4,7 +4,7 @@
  * is kept, and all else works.
  */
 import { effect } from "@preact/signals";
-import { clear, createStore, delMany, getMany, setMany } from "idb-keyval";
+import { clear, createStore, getMany, promisifyRequest } from "idb-keyval";
 
 import { picturesCache } from "../service-worker/pictures.ts";
 import { remember, remembered } from "./storage.ts";
@@ -107,18 +107,18 @@ async function write(): Promise<void> {
   waiting.clear();
   await forgetting;
   if (owner !== account || news.length === 0) return;
-  const values = news.map(([name, now]): [string, unknown] => [name, now()]);
   remember(ownerName, markOf(account));
   try {
-    await setMany(
-      values.filter(([, value]) => value !== undefined),
-      store,
-    );
-    const gone = values.filter(([, value]) => value === undefined);
-    await delMany(
-      gone.map(([name]) => name),
-      store,
-    );
+    await store("readwrite", (kept) => {
+      for (const [name, now] of news) {
+        const value = now();
+        if (value === undefined) kept.delete(name);
+        else kept.put(value, name);
+      }
+      // At once: a page that is left in this moment has no other.
+      kept.transaction.commit();
+      return promisifyRequest(kept.transaction);
+    });
   } catch {
     // Forbidden or full: the next visit begins with what there is.
   }
