@@ -50,7 +50,7 @@ export function keepFor(accountId: string | undefined): void {
   owner = accountId;
 }
 
-/** At a fault of ours too: what the page began with may be its cause. */
+/** All of it. At a fault of ours too: what the page began with may be its cause. */
 export function forgetKept(): void {
   owner = undefined;
   if (remembered(ownerName) !== undefined) forgetting = forgetting.then(forget);
