@@ -1,9 +1,10 @@
-/** Builds the client, and Swagger UI beside it, into dist/ui: what the Worker serves as assets. */
+/** Builds the client, and its service worker and Swagger UI beside it, into dist/ui: what the Worker serves as assets. */
 import { cpSync, globSync, mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
 
 import { root } from "./run.ts";
+import { serviceWorkerConfig } from "./service-worker.ts";
 
 const sources = [
   "ui",
@@ -11,6 +12,7 @@ const sources = [
   "package-lock.json",
   "scripts/client.ts",
   "scripts/emoji-data.ts",
+  "scripts/service-worker.ts",
   "scripts/swagger-ui-init.js",
   "vite.config.ts",
 ];
@@ -42,6 +44,7 @@ async function buildForProduction(): Promise<void> {
   process.env["NODE_ENV"] = "production";
   try {
     await build({ configFile: join(root, "vite.config.ts"), logLevel: "warn" });
+    await build({ ...serviceWorkerConfig(), logLevel: "warn" });
   } finally {
     if (before === undefined) delete process.env["NODE_ENV"];
     else process.env["NODE_ENV"] = before;

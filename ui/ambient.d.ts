@@ -9,3 +9,17 @@ declare module "virtual:emoji" {
   const rows: readonly import("./emoji/row.ts").Row[];
   export default rows;
 }
+
+// TypeScript's DOM knows no Trusted Types: to it they are the strings that they become.
+// eslint-disable-next-line no-var -- only a `var` is a property of the global object.
+declare var trustedTypes:
+  | { createPolicy(name: string, rules: { createScriptURL(): string }): { createScriptURL(input: string): string } }
+  | undefined;
+
+// Of Chromium only.
+interface BeforeInstallPromptEvent extends Event {
+  prompt(): Promise<unknown>;
+}
+interface WindowEventMap {
+  beforeinstallprompt: BeforeInstallPromptEvent;
+}

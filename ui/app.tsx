@@ -17,6 +17,7 @@ import { focusPage } from "./shell/page.tsx";
 import { Navigation } from "./shell/navigation.tsx";
 import { SiteBar } from "./shell/site-bar.tsx";
 import { ToSignIn } from "./shell/to-sign-in.tsx";
+import { forgetKept } from "./store/kept.ts";
 import { me, session } from "./store/session.ts";
 
 const Explore = lazily(async () => (await import("./pages/explore.tsx")).Explore);
@@ -57,8 +58,14 @@ function Frame() {
     );
   }
   if (broken.value) return <Broken />;
+
+  function fail(): void {
+    broken.value = true;
+    forgetKept();
+  }
+
   return (
-    <ErrorBoundary onError={() => (broken.value = true)}>
+    <ErrorBoundary onError={fail}>
       <div class="shell" data-signed-in={Boolean(me.value)}>
         <a class="skip-link" href="#main">
           {t("skip")}

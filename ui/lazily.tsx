@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import lazy from "preact-iso/lazy";
 
-import { Problem } from "./rest/problem.ts";
+import { noAnswer } from "./rest/problem.ts";
 import { Failed } from "./components/states.tsx";
 import { remember, remembered } from "./store/storage.ts";
 
@@ -25,5 +25,5 @@ function instead(): Part<object> {
 }
 
 function Missing() {
-  return <Failed problem={new Problem(0, { code: "network" })} onRetry={() => location.reload()} />;
+  return <Failed problem={noAnswer()} onRetry={() => location.reload()} />;
 }

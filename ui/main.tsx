@@ -19,16 +19,26 @@ import { App } from "./app.tsx";
 import { startContextMenus } from "./components/context-menu.ts";
 import { dir, lang } from "./i18n/catalogue.ts";
 import { startDelivery } from "./store/delivery.ts";
+import { startInstallation } from "./store/installation.ts";
 import { startLive } from "./store/live.ts";
 import { startSession } from "./store/session.ts";
+import { startTranscripts } from "./store/transcripts.ts";
+import { startVersion } from "./store/version.ts";
 
 document.documentElement.lang = lang;
 document.documentElement.dir = dir;
+startTranscripts();
 startSession();
 startDelivery();
 startContextMenus();
+startInstallation();
 
 const root = document.getElementById("app");
 if (root) render(<App />, root);
 // A frame later: the first paint waits for nothing that can come after it.
-requestAnimationFrame(() => setTimeout(startLive));
+requestAnimationFrame(() =>
+  setTimeout(() => {
+    startLive();
+    startVersion();
+  }),
+);

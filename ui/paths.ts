@@ -38,6 +38,11 @@ export function serverOf(path: string): string | undefined {
   return /^\/servers\/(\d+)/.exec(path)?.[1];
 }
 
+/** The channel or direct conversation that an address of the client shows. */
+export function conversationOf(path: string): string | undefined {
+  return channelOf(path)?.channelId ?? /^\/messages\/(\d+)$/.exec(path)?.[1];
+}
+
 /** A page for strangers that leads back here afterwards. */
 export function withNext(page: string, next: string): string {
   return next === paths.home ? page : `${page}?next=${segment(next)}`;

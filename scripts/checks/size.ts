@@ -1,25 +1,36 @@
-/** What a visitor waits for, and what every start of the Worker loads: both have a budget, compressed. */
+/** What a visitor waits for, what a browser keeps, and what every start of the Worker loads: each has a budget, compressed. */
 import { globSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { gzipSync } from "node:zlib";
 
 import { root } from "../run.ts";
+import { shellFiles } from "../service-worker.ts";
 import { bundleWorker, workerFolder } from "./bundle.ts";
 import { noneOf, type Verdict } from "./verdict.ts";
 
-const clientBudget = 60;
-const workerBudget = 400;
+interface Part {
+  readonly name: string;
+  readonly paths: readonly string[];
+  /** In kB of 1000 bytes. */
+  readonly budget: number;
+}
 
 export async function checkSize(): Promise<Verdict> {
   await bundleWorker();
-  const client = kilobytes(firstLoad("dist/ui"));
-  const worker = kilobytes(globSync(`${workerFolder}/**/*.{js,mjs,sql,wasm}`, { cwd: root }));
-  const problems: string[] = [];
-  if (client > clientBudget)
-    problems.push(`The first load of the client is ${client.toFixed(1)} kB; ${clientBudget} is the budget.`);
-  if (worker > workerBudget) problems.push(`The Worker is ${worker.toFixed(1)} kB; ${workerBudget} is the budget.`);
-  const note = `client ${client.toFixed(1)} of ${clientBudget} kB, Worker ${worker.toFixed(1)} of ${workerBudget} kB`;
-  return noneOf(problems, "Load what is seldom used with import(), or choose a smaller library.", note);
+  const parts: readonly Part[] = [
+    { name: "first load", paths: firstLoad("dist/ui"), budget: 60 },
+    { name: "kept for offline", paths: shellFiles().map((path) => `dist/ui/${path}`), budget: 300 },
+    { name: "Worker", paths: globSync(`${workerFolder}/**/*.{js,mjs,sql,wasm}`, { cwd: root }), budget: 400 },
+  ];
+  const sizes = parts.map(({ name, paths, budget }) => {
+    const size = kilobytes(paths);
+    return { words: `${name} ${size.toFixed(1)} of ${budget} kB`, tooLarge: size > budget };
+  });
+  return noneOf(
+    sizes.filter(({ tooLarge }) => tooLarge).map(({ words }) => words),
+    "Load what is seldom used with import(), or choose a smaller library.",
+    sizes.map(({ words }) => words).join(", "),
+  );
 }
 
 /** The scripts and styles that index.html loads, and the modules these import statically. */

@@ -2,7 +2,17 @@
 import { run } from "../run.ts";
 import { noneOf, type Verdict } from "./verdict.ts";
 
-const projects = [".", "ui", "test", "test/browser", "scripts", "bench", "bench/rooms", "bench/counting"];
+const projects = [
+  ".",
+  "ui",
+  "ui/service-worker",
+  "test",
+  "test/browser",
+  "scripts",
+  "bench",
+  "bench/rooms",
+  "bench/counting",
+];
 
 export async function checkTypes(): Promise<Verdict> {
   const problems: string[] = [];

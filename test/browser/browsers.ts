@@ -50,7 +50,15 @@ export function spoil(page: Page): void {
 
 async function openWindow(options: BrowserContextOptions): Promise<Page> {
   connection ??= chromium.connect(inject("browser"));
-  const context = await (await connection).newContext({ baseURL: inject("address"), locale: "en-GB", ...options });
+  const context = await (
+    await connection
+  ).newContext({
+    baseURL: inject("address"),
+    locale: "en-GB",
+    // It would go on from one test to the next.
+    serviceWorkers: "block",
+    ...options,
+  });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   await page.goto(vestibule);
@@ -59,7 +67,7 @@ async function openWindow(options: BrowserContextOptions): Promise<Page> {
 
 async function leave(window: Window): Promise<void> {
   const { page } = window;
-  if (page.isClosed() || spoilt.has(page)) return page.context().close();
+  if (page.isClosed() || spoilt.has(page) || window.kind.includes('"serviceWorkers"')) return page.context().close();
   try {
     await forget(page);
     free.push(window);
@@ -79,6 +87,10 @@ async function forget(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: null });
   await page.mouse.move(0, 0);
   await page.goto(vestibule);
-  await page.evaluate(() => localStorage.clear());
+  await page.evaluate(async () => {
+    localStorage.clear();
+    const kept = await indexedDB.databases();
+    for (const { name = "" } of kept) indexedDB.deleteDatabase(name);
+  });
   await context.clearCookies();
 }

@@ -1,6 +1,7 @@
 /** What a page shows when it has nothing to show: still loading, nothing there, something went wrong. */
 import { CloudOff, type IconNode, RotateCw, SearchX } from "lucide";
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 
 import type { Problem } from "../rest/problem.ts";
 import { t } from "../i18n/catalogue.ts";
@@ -26,19 +27,33 @@ export function Empty({ icon, title, children, action }: EmptyProps) {
 
 export function Failed({ problem, onRetry }: { problem: Problem | undefined; onRetry: () => void }) {
   const missing = problem?.status === 404;
+  const unanswered = problem?.status === 0;
+  useEffect(() => {
+    if (!unanswered) return;
+    // Nobody has to ask for what the network took.
+    addEventListener("online", onRetry);
+    return () => removeEventListener("online", onRetry);
+  }, [unanswered, onRetry]);
+  const offline = problem?.code === "offline";
   return (
     <div role="alert">
-      <Empty
-        icon={missing ? SearchX : CloudOff}
-        title={t(missing ? "state.missing" : "state.failed")}
-        action={
-          <Button icon={RotateCw} onClick={onRetry}>
-            {t("state.retry")}
-          </Button>
-        }
-      >
-        {problem && problemWords(problem)}
-      </Empty>
+      {offline ? (
+        <Empty icon={CloudOff} title={t("state.offline")}>
+          {t("state.offlineText")}
+        </Empty>
+      ) : (
+        <Empty
+          icon={missing ? SearchX : CloudOff}
+          title={t(missing ? "state.missing" : "state.failed")}
+          action={
+            <Button icon={RotateCw} onClick={onRetry}>
+              {t("state.retry")}
+            </Button>
+          }
+        >
+          {problem && problemWords(problem)}
+        </Empty>
+      )}
     </div>
   );
 }

@@ -10,7 +10,7 @@ type ProblemBody = {
 
 export class Problem extends Error {
   override readonly name = "Problem";
-  /** Stable: decide by this, never by the text. `network` when no answer came. */
+  /** Stable: decide by this, never by the text. `network` when no answer came, `offline` when none could. */
   readonly code: string;
   /** 0 when no answer came. */
   readonly status: number;
@@ -36,9 +36,18 @@ export async function problemFrom(response: Response): Promise<Problem> {
   return new Problem(response.status, body, seconds > 0 ? seconds : undefined);
 }
 
+export function noAnswer(): Problem {
+  return new Problem(0, { code: navigator.onLine ? "network" : "offline" });
+}
+
 /** Whatever was thrown, as a problem: `fetch` throws a TypeError when there is no network. */
 export function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
-  if (thrown instanceof TypeError || thrown instanceof DOMException) return new Problem(0, { code: "network" });
+  if (thrown instanceof TypeError || thrown instanceof DOMException) return noAnswer();
   throw thrown;
+}
+
+/** No answer, a fault of the server, too much at once: another time it may work. */
+export function mayPass({ status }: { readonly status: number }): boolean {
+  return status === 0 || status === 429 || status >= 500;
 }

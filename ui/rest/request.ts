@@ -1,5 +1,5 @@
 /** The one place that fetches: JSON in, JSON out, and a session that is renewed behind the caller's back. */
-import { Problem, problemFrom } from "./problem.ts";
+import { noAnswer, problemFrom } from "./problem.ts";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Options = {
@@ -82,7 +82,7 @@ async function send(method: Method, address: string, options: Options): Promise<
   } catch (thrown) {
     // Whoever gave up on purpose does not want to hear of a problem with the network.
     if (options.signal?.aborted) throw thrown;
-    throw new Problem(0, { code: "network" });
+    throw noAnswer();
   }
 }
 

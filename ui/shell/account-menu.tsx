@@ -16,6 +16,7 @@ import { shortcutsShown } from "../store/layout.ts";
 import { notify } from "../store/notices.ts";
 import { ownStatus } from "../store/presence.ts";
 import { me, signOut } from "../store/session.ts";
+import { ProgramItems } from "./program-items.tsx";
 
 export function AccountMenu() {
   const { route } = useLocation();
@@ -69,6 +70,7 @@ export function AccountMenu() {
           {t("admin.title")}
         </a>
       )}
+      <ProgramItems />
       <button type="button" class="menu-item" onClick={() => void leave()}>
         <Icon node={LogOut} size={18} directional />
         {t("account.signOut")}

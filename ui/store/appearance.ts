@@ -12,6 +12,12 @@ effect(() => {
   const chosen = theme.value;
   if (chosen === "system") delete document.documentElement.dataset["theme"];
   else document.documentElement.dataset["theme"] = chosen;
+  // What the browser draws around the page.
+  for (const colour of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    const { theme: own } = colour.dataset;
+    if (chosen === "system") colour.media = `(prefers-color-scheme: ${own})`;
+    else colour.media = own === chosen ? "all" : "not all";
+  }
 });
 
 onRememberedElsewhere("theme", (value) => (theme.value = themeFrom(value)));

@@ -2,7 +2,8 @@
 import { effect, signal } from "@preact/signals";
 
 import { t } from "../i18n/catalogue.ts";
-import { unreadEverywhere } from "./unread.ts";
+import { unreadDirects } from "./directs.ts";
+import { mentionsEverywhere, unreadEverywhere } from "./unread.ts";
 
 /** What the page is called, without what is unread. */
 export const pageTitle = signal(t("app.name"));
@@ -19,6 +20,11 @@ export function startAttention(): void {
     const count = unreadEverywhere.value;
     const title = pageTitle.value;
     document.title = count > 0 ? t("title.unread", { unread: capped(count), title }) : title;
+  });
+  effect(() => {
+    const count = mentionsEverywhere.value + unreadDirects.value;
+    // On the icon of an installed iGap, where there is one.
+    if ("setAppBadge" in navigator) navigator.setAppBadge(count).catch(() => undefined);
   });
   effect(() => {
     const name = unreadEverywhere.value > 0 ? "/favicon-unread.svg" : "/favicon.svg";

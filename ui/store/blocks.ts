@@ -2,13 +2,14 @@
 import { signal } from "@preact/signals";
 
 import * as api from "../rest/conversations.ts";
-import { onInboxEvent } from "./inbox.ts";
+import { keepHeard, onInboxEvent } from "./inbox.ts";
 import { onAccountChange } from "./session.ts";
 
 export const blocked = signal<ReadonlySet<string>>(new Set());
 
 export function startBlocks(): void {
   onAccountChange(() => (blocked.value = new Set()));
+  keepHeard("blocked", blocked);
   onInboxEvent((event) => {
     if (event.type === "ready") blocked.value = new Set(event.blocked);
     if (event.type === "blocked") blocked.value = new Set(event.userIds);

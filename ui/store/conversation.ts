@@ -30,6 +30,7 @@ import {
 } from "./messages.ts";
 import { keepUnsent, mayHaveArrived, unsent } from "./outbox.ts";
 import { onAccountChange } from "./session.ts";
+import { forgetTranscript, keepTranscript, transcriptOf } from "./transcripts.ts";
 import { typing } from "./typing.ts";
 
 /** Milliseconds without an echo after which a message says that it failed. A retry with its nonce is always safe. */
@@ -48,9 +49,10 @@ const rememberedLength = 300;
 /** Where somebody reads who is not at the end: this message is so many pixels below the upper edge. */
 export type Spot = { readonly key: string; readonly seq: number; readonly offset: number };
 
-const remembered = new Map<string, { messages: Messages; spot: Spot | undefined }>();
+/** Where each conversation was left in this visit. */
+const spots = new Map<string, Spot>();
 
-onAccountChange(() => remembered.clear());
+onAccountChange(() => spots.clear());
 
 export type Fetching = "idle" | "loading" | "failed";
 
@@ -86,9 +88,9 @@ export type Conversation = {
 };
 
 export function openConversation(channelId: string): Conversation {
-  const known = remembered.get(channelId);
-  const messages = signal({ ...(known?.messages ?? noMessages), pending: unsent(channelId) });
-  const spot = signal(known?.spot);
+  const known = transcriptOf(channelId);
+  const messages = signal({ ...(known ?? noMessages), pending: unsent(channelId) });
+  const spot = signal(known && spots.get(channelId));
   const line = signal<Line>({ state: "connecting" });
   const openedAt = signal<number | undefined>(undefined);
   const unconfirmed = computed(() => messages.value.pending);
@@ -118,7 +120,7 @@ export function openConversation(channelId: string): Conversation {
         syncing = syncing.then(() => catchUp(event));
       }
     }
-    if (messages.peek().ahead.length > 0 && resumed) syncing = syncing.then(sync);
+    if (messages.peek().ahead.length > 0 && resumed) syncing = syncing.then(() => sync());
   }
 
   /** With a position as soon as there is one. */
@@ -129,19 +131,19 @@ export function openConversation(channelId: string): Conversation {
   }
 
   /** Asks for the newest page until all is known that the room had when it said `ready`. */
-  async function catchUp(ready: { seq: number; rev: number }): Promise<void> {
+  async function catchUp(ready: { type: "ready" | "reset"; seq: number; rev: number }): Promise<void> {
     while (!life.signal.aborted && isBehind(messages.peek(), ready)) {
-      await sync();
+      await sync(ready.type === "reset");
       if (first.peek() === "failed") return;
       if (isBehind(messages.peek(), ready)) await new Promise((resolve) => setTimeout(resolve, syncEvery));
     }
   }
 
   /** Fetches the newest page and takes it in. */
-  async function sync(): Promise<void> {
+  async function sync(untold = false): Promise<void> {
     try {
       const page = await currentPage();
-      messages.value = mergeNewest(messages.peek(), page);
+      messages.value = mergeNewest(messages.peek(), page, untold);
       first.value = "ready";
     } catch (thrown) {
       problem.value = asProblem(thrown);
@@ -226,12 +228,15 @@ export function openConversation(channelId: string): Conversation {
 
   function onLine(now: Line): void {
     line.value = now;
-    if (now.state === "over" && now.code !== CloseCode.protocolError) remembered.delete(channelId);
+    if (now.state === "over" && now.code !== CloseCode.protocolError) forgetTranscript(channelId);
   }
 
   const socket = openRoomSocket(address, onLine, hear);
   const leave = attend(channelId);
-  const stopKeeping = effect(() => keepUnsent(channelId, unconfirmed.value));
+  const stopKeepingUnsent = effect(() => keepUnsent(channelId, unconfirmed.value));
+  const stopKeeping = effect(() => {
+    if (first.value === "ready" && line.value.state !== "over") keepTranscript(channelId, messages.value);
+  });
   // In parallel with the line: most of the time nothing happens between the two answers.
   if (!known) syncing = sync();
 
@@ -280,16 +285,20 @@ export function openConversation(channelId: string): Conversation {
     close() {
       life.abort();
       others.stop();
+      stopKeepingUnsent();
       stopKeeping();
       leave();
       socket.close();
       for (const timer of timers.values()) clearTimeout(timer);
-      if (first.peek() === "ready" && line.peek().state !== "over") {
-        const seq = spot.peek()?.seq ?? Infinity;
-        remembered.set(channelId, { messages: around(messages.peek(), seq, rememberedLength), spot: spot.peek() });
-      }
+      if (first.peek() === "ready" && line.peek().state !== "over") leaveAt(channelId, messages.peek(), spot.peek());
     },
   };
+}
+
+function leaveAt(channelId: string, messages: Messages, spot: Spot | undefined): void {
+  if (spot) spots.set(channelId, spot);
+  else spots.delete(channelId);
+  keepTranscript(channelId, around(messages, spot?.seq ?? Infinity, rememberedLength));
 }
 
 function newNonce(): string {

@@ -4,7 +4,7 @@
  */
 import { t } from "../i18n/catalogue.ts";
 import { sendMessage } from "../rest/messages.ts";
-import { asProblem, type Problem } from "../rest/problem.ts";
+import { asProblem, mayPass, type Problem } from "../rest/problem.ts";
 import type { Pending } from "./messages.ts";
 import { notify } from "./notices.ts";
 import { channelsWithUnsent, keepUnsent, mayHaveArrived, unsent } from "./outbox.ts";
@@ -42,7 +42,8 @@ async function deliver(): Promise<void> {
   // Read anew each time: the conversations write there too.
   for (let next = oldest(); next && me.peek(); next = oldest()) {
     const problem = await say(next);
-    if (problem && mayPass(problem)) {
+    // A session that is being renewed is no refusal either.
+    if (problem && (problem.status === 401 || mayPass(problem))) {
       wait(problem);
       break;
     }
@@ -70,11 +71,6 @@ async function say({ channelId, pending: { content, nonce, replyTo } }: Letter):
   } catch (thrown) {
     return asProblem(thrown);
   }
-}
-
-/** No answer, a fault of the server, too much at once, a session that is being renewed: another time it may work. */
-function mayPass({ status }: Problem): boolean {
-  return status === 0 || status === 401 || status === 429 || status >= 500;
 }
 
 /** Full jitter, as the sockets wait. */

@@ -4,14 +4,14 @@ import { computed, signal } from "@preact/signals";
 import type { User } from "../../durable/protocol/events.ts";
 import type { InboxEvent } from "../../durable/protocol/inbox.ts";
 import * as api from "../rest/conversations.ts";
-import { cursors, onInboxEvent } from "./inbox.ts";
+import { cursors, keepHeard, onInboxEvent } from "./inbox.ts";
 import { resource, type Resource } from "./loadable.ts";
 import { isMuted } from "./notification-settings.ts";
 import { onAccountChange } from "./session.ts";
 
 export type Direct = { readonly channelId: string; readonly users: readonly User[]; readonly seq: number };
 
-/** Undefined until the inbox has told. */
+/** As the inbox tells, and until then as it told at the last visit; undefined before. */
 export const directs = signal<readonly Direct[] | undefined>(undefined);
 
 /** Those that were looked at and are too old for the inbox to tell of them. */
@@ -28,6 +28,7 @@ export function startDirects(): void {
     directs.value = undefined;
     older.clear();
   });
+  keepHeard("directs", directs);
 }
 
 /** Whatever is said in it is said to me. */

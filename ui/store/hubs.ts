@@ -1,5 +1,5 @@
 /** A line to the hub of each server in the rail: who is there, what moves, what is renamed. When one is lost it is quiet. */
-import { effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 
 import { CloseCode } from "../../durable/protocol/close-codes.ts";
 import type { HubCommand, HubEvent } from "../../durable/protocol/hub.ts";
@@ -8,6 +8,7 @@ import { path } from "../rest/request.ts";
 import { openSocket, type Line, type Socket } from "../socket.ts";
 import { applyHub, type Hub, noHub } from "./hub.ts";
 import { ownStatus } from "./presence.ts";
+import { keep } from "./kept.ts";
 import { forget, hearOfServer, myServers } from "./servers.ts";
 import { me, onAccountChange } from "./session.ts";
 
@@ -17,6 +18,8 @@ const atOnce = 4;
 type Listener = (event: HubEvent) => void;
 
 const hubs = new Map<string, Signal<Hub>>();
+/** Apart from who is there: they are kept, and the one moves much more often than the other. */
+const positions = new Map<string, ReadonlySignal<Hub["positions"]>>();
 const lines = new Map<string, Socket<HubCommand>>();
 /** Of servers whose line is not asked for yet, in the order of the rail. */
 let queue: string[] = [];
@@ -27,7 +30,16 @@ const everyHubsListeners = new Set<(serverId: string, event: HubEvent) => void>(
 
 /** After the first paint: what is looked at comes first. */
 export function startHubs(): void {
-  onAccountChange(() => follow([]));
+  onAccountChange(() => {
+    follow([]);
+    for (const state of hubs.values()) state.value = noHub;
+  });
+  keep("positions", allPositions, (before) => {
+    for (const [id, known] of before) {
+      const state = stateOf(id);
+      if (!state.peek().known) state.value = { ...noHub, positions: known };
+    }
+  });
   effect(() => {
     const servers = me.value ? myServers.value : undefined;
     if (servers) follow(servers.map(({ id }) => id));
@@ -61,6 +73,18 @@ export function watch(serverId: string, userIds: readonly string[]): void {
   if (watched.get(serverId)?.join() === some.join()) return;
   watched.set(serverId, some);
   sayWatched(serverId);
+}
+
+/** How far the channels of all my servers are. */
+function allPositions(): ReadonlyMap<string, Hub["positions"]> | undefined {
+  return myServers.value && new Map(myServers.value.map(({ id }) => [id, positionsOf(id).value]));
+}
+
+function positionsOf(serverId: string): ReadonlySignal<Hub["positions"]> {
+  const state = stateOf(serverId);
+  const known = positions.get(serverId) ?? computed(() => state.value.positions);
+  positions.set(serverId, known);
+  return known;
 }
 
 function stateOf(serverId: string): Signal<Hub> {

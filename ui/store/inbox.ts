@@ -1,16 +1,23 @@
 /** The account's own line, on every device: how far I have read, who called me, and which servers are mine. */
-import { signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals";
 
 import type { InboxEvent } from "../../durable/protocol/inbox.ts";
 import { openSocket, type Socket } from "../socket.ts";
+import { keep } from "./kept.ts";
 import { forget, hearOfJoining, myServers } from "./servers.ts";
-import { onAccountChange } from "./session.ts";
+import { onAccountChange, session } from "./session.ts";
 
-/** How far each channel is read; undefined until the inbox has said so. A channel that is not in it was never read. */
+/**
+ * How far each channel is read, as the inbox says, and until then as it said at the last visit; undefined before. A channel
+ * that is not in it was never read.
+ */
 export const cursors = signal<ReadonlyMap<string, number> | undefined>(undefined);
 
 /** The messages of each channel that called me and that I may not have read, by their `seq`. */
 export const mentioned = signal<ReadonlyMap<string, readonly number[]>>(new Map());
+
+/** Whether the inbox has said all that in this visit. */
+export const inboxHeard = signal(false);
 
 /** Whether I am connected by other devices too, which want to know what I read here. */
 export const accompanied = signal(false);
@@ -25,10 +32,24 @@ export function startInbox(ready: () => void): void {
   onReady = ready;
   onAccountChange((account) => {
     line?.close();
+    inboxHeard.value = false;
     cursors.value = undefined;
     mentioned.value = new Map();
     line = account ? openLine() : undefined;
   });
+  keepHeard("cursors", cursors);
+  keepHeard("mentioned", mentioned);
+}
+
+/** For the next visit, which shows it until the inbox is heard. */
+export function keepHeard<T>(name: string, told: Signal<T>): void {
+  keep<T>(
+    name,
+    () => (inboxHeard.value ? told.value : undefined),
+    (before) => {
+      if (!inboxHeard.peek()) told.value = before;
+    },
+  );
 }
 
 /** A cursor never moves back, whoever moves it. */
@@ -58,11 +79,13 @@ function hear(events: readonly InboxEvent[]): void {
     switch (event.type) {
       case "ready":
         // What was renamed, joined or left while nobody listened.
-        if (cursors.peek()) void myServers.load();
+        if (inboxHeard.peek() || !myServers.isCurrent) myServers.loadAgain();
+        if (!session.isCurrent) session.loadAgain();
         advance(event.reads);
         mentioned.value = new Map();
         accompanied.value = false;
         for (const { channelId, seq } of event.mentioned) addMention(channelId, seq);
+        inboxHeard.value = true;
         onReady();
         break;
       case "read":

@@ -1,7 +1,7 @@
 /** Something that has to be fetched, in the states that a page has to show. */
-import { signal, type ReadonlySignal } from "@preact/signals";
+import { batch, signal, type ReadonlySignal } from "@preact/signals";
 
-import { asProblem, type Problem } from "../rest/problem.ts";
+import { asProblem, mayPass, type Problem } from "../rest/problem.ts";
 
 export type Loadable<T> =
   | { readonly state: "loading" }
@@ -12,9 +12,17 @@ export type Resource<T> = {
   readonly now: ReadonlySignal<Loadable<T>>;
   /** What is there, if it is. */
   readonly value: T | undefined;
+  /** Whether what is there is an answer of this visit, and not only what there was at the last one. */
+  readonly isCurrent: boolean;
+  /** Whether this visit has asked for it. */
+  readonly wasAsked: boolean;
   /** Fetches again; what is shown stays until the answer is here, and stays too if there is none. */
   load(): Promise<void>;
+  /** The same where somebody has asked before, unless the first answer is still on its way. */
+  loadAgain(): void;
   set(value: T): void;
+  /** What there was at the last visit: shown until there is an answer, and where there is none. */
+  recall(value: T): void;
   /** Changes what is there; does nothing while there is nothing. */
   update(change: (value: T) => T): void;
   clear(): void;
@@ -22,12 +30,45 @@ export type Resource<T> = {
 
 export function resource<T>(fetch: () => Promise<T>): Resource<T> {
   const now = signal<Loadable<T>>({ state: "loading" });
+  const current = signal(false);
+  let asked = false;
+  let underWay = 0;
   /** Only the newest request may answer, and none that was overtaken by a change. */
   let turn = 0;
 
   function set(value: T): void {
     turn += 1;
-    now.value = { state: "ready", value };
+    answer(value);
+  }
+
+  function answer(value: T): void {
+    batch(() => {
+      now.value = { state: "ready", value };
+      current.value = true;
+    });
+  }
+
+  /** What was recalled doesn't outlive a refusal. */
+  function staysAfter(problem: Problem): boolean {
+    if (now.peek().state !== "ready") return false;
+    return current.peek() ? problem.status !== 404 : mayPass(problem);
+  }
+
+  async function load(): Promise<void> {
+    asked = true;
+    turn += 1;
+    underWay += 1;
+    const mine = turn;
+    if (now.peek().state === "failed") now.value = { state: "loading" };
+    try {
+      const value = await fetch();
+      if (mine === turn) answer(value);
+    } catch (thrown) {
+      const problem = asProblem(thrown);
+      if (mine === turn && !staysAfter(problem)) now.value = { state: "failed", problem };
+    } finally {
+      underWay -= 1;
+    }
   }
 
   return {
@@ -35,27 +76,34 @@ export function resource<T>(fetch: () => Promise<T>): Resource<T> {
     get value() {
       return now.value.state === "ready" ? now.value.value : undefined;
     },
-    async load() {
-      turn += 1;
-      const mine = turn;
-      if (now.peek().state === "failed") now.value = { state: "loading" };
-      try {
-        const value = await fetch();
-        if (mine === turn) now.value = { state: "ready", value };
-      } catch (thrown) {
-        const problem = asProblem(thrown);
-        const stale = now.peek().state === "ready" && problem.status !== 404;
-        if (mine === turn && !stale) now.value = { state: "failed", problem };
-      }
+    get isCurrent() {
+      return current.value;
+    },
+    get wasAsked() {
+      return asked;
+    },
+    load,
+    loadAgain() {
+      if (asked && (current.peek() || underWay === 0)) void load();
     },
     set,
+    recall(value) {
+      if (now.peek().state !== "ready") now.value = { state: "ready", value };
+    },
     update(change) {
-      const current = now.peek();
-      if (current.state === "ready") set(change(current.value));
+      const known = now.peek();
+      if (known.state !== "ready") return;
+      if (current.peek()) return set(change(known.value));
+      // What was recalled is still only that; an answer on its way may be older than the change.
+      now.value = { state: "ready", value: change(known.value) };
+      if (asked) void load();
     },
     clear() {
       turn += 1;
-      now.value = { state: "loading" };
+      batch(() => {
+        now.value = { state: "loading" };
+        current.value = false;
+      });
     },
   };
 }

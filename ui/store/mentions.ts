@@ -4,7 +4,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Message } from "../../durable/protocol/events.ts";
 import type { Me } from "../../worker/schemas/accounts.ts";
 import { listMentions } from "../rest/mentions.ts";
-import { cursors, onInboxEvent } from "./inbox.ts";
+import { cursors, inboxHeard, onInboxEvent } from "./inbox.ts";
 import { type Pages, pages } from "./pages.ts";
 import { membersMet, peopleOf, type People } from "./people.ts";
 import { myServers, serverDetail } from "./servers.ts";
@@ -38,7 +38,7 @@ export function openMentions(me: Me): Mentions {
   const said = computed(() => all.value.map(({ message }) => message).toReversed());
   const serverIds = computed(() => [...new Set(all.value.map(({ serverId }) => serverId))]);
   const members = computed(() => serverIds.value.flatMap((id) => membersMet(id).value));
-  let wasReady = cursors.peek() !== undefined;
+  let wasReady = inboxHeard.peek();
 
   const stopHearing = onInboxEvent((event) => {
     // A line that was lost has missed who called.

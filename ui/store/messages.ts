@@ -84,15 +84,20 @@ export function isOutdated(state: Messages, page: { rev: number }): boolean {
   return page.rev < state.rev;
 }
 
-/** Takes in the newest page. Where it doesn't touch what is known, it replaces it: there is never a gap inside. */
-export function mergeNewest(state: Messages, page: History): Messages {
-  const last = state.stored.at(-1);
+/**
+ * Takes in the newest page. Where it doesn't touch what is known, it replaces it: there is never a gap inside. Nor is
+ * there, after more than could be told (`untold`), anything from before the page: it may have changed.
+ */
+export function mergeNewest(state: Messages, page: History, untold = false): Messages {
+  const start = untold ? (page.messages[0]?.seq ?? Infinity) : 0;
+  const known = state.stored.filter(({ seq }) => seq >= start);
+  const last = known.at(-1);
   const touches = last !== undefined && (page.messages[0]?.seq ?? 0) <= last.seq + 1;
   const merged = {
     ...state,
-    stored: touches ? union(state.stored, page.messages) : page.messages,
+    stored: touches ? union(known, page.messages) : page.messages,
     ahead: [],
-    hasEarlier: touches ? state.hasEarlier : page.hasMore,
+    hasEarlier: touches && !untold ? state.hasEarlier : page.hasMore,
     hasLater: false,
     seq: Math.max(state.seq, page.seq),
     rev: Math.max(state.rev, page.rev),

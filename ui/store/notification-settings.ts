@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 
 import type { NotificationLevel, NotificationSetting } from "../../durable/protocol/inbox.ts";
 import * as api from "../rest/notifications.ts";
-import { onInboxEvent } from "./inbox.ts";
+import { keepHeard, onInboxEvent } from "./inbox.ts";
 import { onAccountChange } from "./session.ts";
 
 /** A server, or a channel or direct conversation, which belongs to one or to none. */
@@ -27,6 +27,7 @@ const longestWait = 2 ** 31 - 1;
 
 export function startNotificationSettings(): void {
   onAccountChange(() => take([]));
+  keepHeard("notifications", settings);
   onInboxEvent((event) => {
     if (event.type === "ready") take(event.notifications);
     if (event.type === "notifications") put(event.setting);

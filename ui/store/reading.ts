@@ -4,7 +4,7 @@ import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { markChannelRead, markServerRead } from "../rest/reads.ts";
 import { attentive } from "./attention.ts";
 import { hubOf } from "./hubs.ts";
-import { accompanied, advance, cursors } from "./inbox.ts";
+import { accompanied, advance, cursors, inboxHeard } from "./inbox.ts";
 import { onAccountChange } from "./session.ts";
 
 /** Milliseconds between two times that the inbox is told, while another device waits for it. */
@@ -47,9 +47,9 @@ export function openReading(channelId: string, openedAt: ReadonlySignal<number |
     return isNew && !finished.value ? before.value : undefined;
   });
 
-  /** Undefined until the inbox has told; then it first settles where reading stopped before. */
+  /** Undefined until the inbox has told in this visit; then it first settles where reading stopped before. */
   function whereReadTo(): number | undefined {
-    if (!cursors.value) return undefined;
+    if (!inboxHeard.value || !cursors.value) return undefined;
     const seq = cursors.value.get(channelId) ?? 0;
     if (before.peek() === undefined) before.value = seq;
     return seq;

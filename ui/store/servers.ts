@@ -1,4 +1,6 @@
 /** The servers in the rail, and every server that was looked at. */
+import { computed, effect, signal } from "@preact/signals";
+
 import type { HubEvent } from "../../durable/protocol/hub.ts";
 import type { Channel } from "../../worker/schemas/channels.ts";
 import type { Server, ServerDetail } from "../../worker/schemas/servers.ts";
@@ -6,21 +8,51 @@ import * as channelsApi from "../rest/channels.ts";
 import * as membersApi from "../rest/members.ts";
 import * as api from "../rest/servers.ts";
 import { applyToDetail, put } from "./hub.ts";
+import { keep } from "./kept.ts";
 import { resource, type Resource } from "./loadable.ts";
-import { onAccountChange } from "./session.ts";
+import { me, onAccountChange } from "./session.ts";
 
 export type ServerFields = { name: string; description: string; categoryId: string };
 export type ChannelFields = { name: string; topic: string };
 export type PictureKind = "icon" | "banner";
 
+/** Servers whose channels are kept for the next visit: those looked at last. */
+const keptDetails = 30;
+
 export const myServers = resource(listAll);
 
 const details = new Map<string, Resource<ServerDetail>>();
+/** What they say, the one that has changed last at the end. */
+const lookedAt = signal<ReadonlyMap<string, ServerDetail>>(new Map());
+
+/** Of the servers that were looked at; undefined while it is not known which servers are mine. */
+export const readableChannels = computed(() => {
+  if (!myServers.isCurrent) return undefined;
+  const readable = [...lookedAt.value.values()].filter(({ member }) => member || me.value?.superuser);
+  return new Set(readable.flatMap(({ channels }) => channels.map(idOf)));
+});
 
 onAccountChange((account) => {
   details.clear();
+  lookedAt.value = new Map();
   myServers.clear();
   if (account) void myServers.load();
+});
+
+keep(
+  "servers",
+  () => (myServers.isCurrent ? myServers.value : undefined),
+  (before) => myServers.recall(before),
+);
+keep("details", ownDetails, (kept) => {
+  for (const detail of kept) serverDetail(detail.id).recall(detail);
+});
+
+// What was kept of a server that was left meanwhile.
+effect(() => {
+  if (!myServers.isCurrent) return;
+  const mine = new Set(myServers.value?.map(({ id }) => id));
+  for (const [id, detail] of details) if (!detail.wasAsked && detail.value && !mine.has(id)) letGo(id);
 });
 
 /** One server's page; asks for it the first time, and shows what it had while `load` asks again. */
@@ -29,6 +61,9 @@ export function serverDetail(id: string): Resource<ServerDetail> {
   if (known) return known;
   const detail = resource(() => api.getServer(id));
   details.set(id, detail);
+  detail.now.subscribe((now) => {
+    if (now.state === "ready") lookedAt.value = new Map([...othersThan(id), [id, now.value]]);
+  });
   return detail;
 }
 
@@ -88,7 +123,7 @@ export function hearOfJoining(id: string): void {
 /** What a server's hub tells of it. What happened while nobody listened is not told again: it is asked for. */
 export function hearOfServer(id: string, event: HubEvent, isKnown: (userId: string) => boolean): void {
   const detail = details.get(id);
-  if (event.type === "ready") return void (detail?.value && detail.load());
+  if (event.type === "ready") return detail?.loadAgain();
   if (event.type === "server") {
     const { server } = event;
     if ("deleted" in server) return forget(id);
@@ -99,7 +134,7 @@ export function hearOfServer(id: string, event: HubEvent, isKnown: (userId: stri
 
 /** Not a member any more, or the server is gone: it leaves the rail, and its page is asked for anew. */
 export function forget(id: string): void {
-  details.delete(id);
+  letGo(id);
   myServers.update((servers) => servers.filter((server) => server.id !== id));
 }
 
@@ -143,6 +178,20 @@ async function listAll(): Promise<readonly Server[]> {
   return servers;
 }
 
+function letGo(id: string): void {
+  details.delete(id);
+  lookedAt.value = othersThan(id);
+}
+
+function othersThan(id: string): ReadonlyMap<string, ServerDetail> {
+  return new Map([...lookedAt.peek()].filter(([other]) => other !== id));
+}
+
+function ownDetails(): readonly ServerDetail[] | undefined {
+  const mine = myServers.value && new Set(myServers.value.map(({ id }) => id));
+  return mine && [...lookedAt.value.values()].filter(({ id, member }) => member && mine.has(id)).slice(-keptDetails);
+}
+
 function show(server: Server): void {
   serverDetail(server.id).update((detail) => ({ ...detail, ...server, numMembers: detail.numMembers }));
   myServers.update((servers) => servers.map((known) => (known.id === server.id ? server : known)));
@@ -152,7 +201,7 @@ function showChannel(channel: Channel): void {
   changeChannels(channel.serverId, (channels) => put(channels, channel, idOf));
 }
 
-function idOf({ id }: Channel): string {
+function idOf({ id }: { id: string }): string {
   return id;
 }
 

@@ -5,6 +5,7 @@ import type { Me } from "../../worker/schemas/accounts.ts";
 import * as api from "../rest/accounts.ts";
 import { Problem } from "../rest/problem.ts";
 import { onSessionEnd } from "../rest/request.ts";
+import { keep, keepFor, recall, startKeeping } from "./kept.ts";
 import { resource } from "./loadable.ts";
 import { onRememberedElsewhere, remember, remembered } from "./storage.ts";
 
@@ -16,8 +17,17 @@ const accountName = "account";
 
 export const session = resource<Me | null>(whoIsIt);
 
+/** Resolved when what this browser kept is shown. */
+let recalled: Promise<void> = Promise.resolve();
+
 /** The account, null for a stranger, undefined while that is not known. */
 export const me = computed(() => session.value);
+
+keep(
+  "account",
+  () => (session.isCurrent ? (me.value ?? undefined) : undefined),
+  (before) => session.recall(before),
+);
 
 /** Called when another account, or none, uses this browser: what belongs to the one before has to go. */
 export function onAccountChange(listener: (account: Me | null) => void): void {
@@ -31,6 +41,10 @@ export function onAccountChange(listener: (account: Me | null) => void): void {
 }
 
 export function startSession(): void {
+  startKeeping();
+  const before = remembered(accountName);
+  if (before !== undefined) recalled = recall(before);
+  onAccountChange((account) => keepFor(account?.id));
   onSessionEnd(() => become(null));
   onRememberedElsewhere(accountName, (id) => {
     if (id === undefined) become(null);
@@ -79,6 +93,8 @@ async function whoIsIt(): Promise<Me | null> {
     return account;
   } catch (thrown) {
     if (thrown instanceof Problem && thrown.status === 401) return null;
+    // What is kept is here in a moment, and better than no answer.
+    await recalled;
     throw thrown;
   }
 }
