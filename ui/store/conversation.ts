@@ -3,27 +3,22 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from "@pre
 
 import { CloseCode } from "../../durable/protocol/close-codes.ts";
 import type { Message, RoomEvent, User } from "../../durable/protocol/events.ts";
-import type { History } from "../../worker/schemas/messages.ts";
-import { getHistory, type Stretch } from "../rest/messages.ts";
 import { asProblem, type Problem } from "../rest/problem.ts";
 import { path } from "../rest/request.ts";
 import { openRoomSocket } from "../room-socket.ts";
 import type { Line } from "../socket.ts";
 import { attend } from "./delivery.ts";
+import { type History, openHistory } from "./history.ts";
 import {
   addPending,
-  append,
   apply,
   around,
   discard,
   fail,
   isBehind,
-  isOutdated,
   mergeNewest,
-  moveTo,
   noMessages,
   position,
-  prepend,
   retry,
   type Messages,
   type Pending,
@@ -40,9 +35,6 @@ const typingEvery = 3_000;
 /** Milliseconds until a page that could not be had is asked for again. */
 const syncEvery = 3_000;
 
-/** Messages to a page of the past: as many as the server gives at once. */
-const pageLength = 100;
-
 /** Of each channel looked at before so many messages are kept, so that going back to it shows them at once. */
 const rememberedLength = 300;
 
@@ -54,17 +46,13 @@ const spots = new Map<string, Spot>();
 
 onAccountChange(() => spots.clear());
 
-export type Fetching = "idle" | "loading" | "failed";
-
-export type Conversation = {
+export type Conversation = Omit<History, "read"> & {
   readonly messages: ReadonlySignal<Messages>;
   readonly line: ReadonlySignal<Line>;
   /** The newest message that the room had when it first answered; undefined before. */
   readonly openedAt: ReadonlySignal<number | undefined>;
   /** Whether there is anything to show yet; `failed` when the first page could not be had. */
   readonly first: ReadonlySignal<"loading" | "ready" | "failed">;
-  readonly earlier: ReadonlySignal<Fetching>;
-  readonly later: ReadonlySignal<Fetching>;
   readonly problem: ReadonlySignal<Problem | undefined>;
   readonly typing: ReadonlySignal<readonly User[]>;
   /** What the next message answers. */
@@ -74,13 +62,6 @@ export type Conversation = {
   readonly type: () => void;
   readonly retry: (nonce: string) => void;
   readonly discard: (nonce: string) => void;
-  readonly loadEarlier: () => Promise<void>;
-  /** Where what is stored ends before the newest message. */
-  readonly loadLater: () => Promise<void>;
-  /** Until this message is there, and what is around it, perhaps instead of what was. */
-  readonly goTo: (seq: number) => Promise<void>;
-  /** Until the newest message is there. */
-  readonly toPresent: () => Promise<void>;
   /** Undefined at the end. Kept until the channel is looked at again. */
   readonly spot: Signal<Spot | undefined>;
   readonly reload: () => Promise<void>;
@@ -95,9 +76,8 @@ export function openConversation(channelId: string): Conversation {
   const openedAt = signal<number | undefined>(undefined);
   const unconfirmed = computed(() => messages.value.pending);
   const first = signal<"loading" | "ready" | "failed">(known ? "ready" : "loading");
-  const earlier = signal<Fetching>("idle");
-  const later = signal<Fetching>("idle");
   const problem = signal<Problem | undefined>(undefined);
+  const { read, ...pages } = openHistory(channelId, messages, problem);
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const others = typing();
   const replyingTo = signal<Message | undefined>(undefined);
@@ -105,7 +85,6 @@ export function openConversation(channelId: string): Conversation {
   let resumed = false;
   let lastTyped = 0;
   let syncing: Promise<void> = Promise.resolve();
-  let fetching: Promise<void> | undefined;
   const life = new AbortController();
 
   function hear(events: readonly RoomEvent[]): void {
@@ -142,7 +121,7 @@ export function openConversation(channelId: string): Conversation {
   /** Fetches the newest page and takes it in. */
   async function sync(untold = false): Promise<void> {
     try {
-      const page = await currentPage();
+      const page = await read();
       messages.value = mergeNewest(messages.peek(), page, untold);
       first.value = "ready";
     } catch (thrown) {
@@ -150,69 +129,6 @@ export function openConversation(channelId: string): Conversation {
       // With something to show, a page that did not come is no more than a delay.
       if (first.peek() === "loading") first.value = "failed";
     }
-  }
-
-  async function currentPage(stretch: Stretch = {}): Promise<History> {
-    let page = await getHistory(channelId, stretch);
-    while (isOutdated(messages.peek(), page)) page = await getHistory(channelId, stretch);
-    return page;
-  }
-
-  /** One at a time: who asks while a page is on its way waits for that one. */
-  function fetchPage(
-    progress: Signal<Fetching>,
-    stretch: Stretch,
-    take: (state: Messages, page: History) => Messages,
-  ): Promise<void> {
-    fetching ??= fetchOnce(progress, stretch, take).finally(() => (fetching = undefined));
-    return fetching;
-  }
-
-  async function fetchOnce(
-    progress: Signal<Fetching>,
-    stretch: Stretch,
-    take: (state: Messages, page: History) => Messages,
-  ): Promise<void> {
-    progress.value = "loading";
-    try {
-      const page = await currentPage(stretch);
-      messages.value = take(messages.peek(), page);
-      progress.value = "idle";
-    } catch (thrown) {
-      problem.value = asProblem(thrown);
-      progress.value = "failed";
-    }
-  }
-
-  async function loadEarlier(): Promise<void> {
-    const oldest = messages.peek().stored[0];
-    if (!oldest || !messages.peek().hasEarlier) return;
-    await fetchPage(earlier, { before: oldest.seq, limit: pageLength }, (state, page) =>
-      // Unless another page has replaced what this one was to stand in front of.
-      state.stored[0] === oldest ? prepend(state, page) : state,
-    );
-  }
-
-  async function loadLater(): Promise<void> {
-    const last = messages.peek().stored.at(-1);
-    if (!last || !messages.peek().hasLater) return;
-    await fetchPage(later, { after: last.seq, limit: pageLength }, (state, page) =>
-      state.stored.at(-1) === last ? append(state, page) : state,
-    );
-  }
-
-  async function goTo(seq: number): Promise<void> {
-    await fetching;
-    const { stored } = messages.peek();
-    const [oldest, last] = [stored[0]?.seq ?? 0, stored.at(-1)?.seq ?? 0];
-    if (oldest <= seq && seq <= last) return;
-    if (seq < oldest && oldest - seq < pageLength) await loadEarlier();
-    else await fetchPage(earlier, { before: seq + pageLength / 2, limit: pageLength }, moveTo);
-  }
-
-  async function toPresent(): Promise<void> {
-    await fetching;
-    if (messages.peek().hasLater) await fetchPage(later, {}, mergeNewest);
   }
 
   function attempt({ nonce, content, replyTo }: Pending): void {
@@ -245,8 +161,6 @@ export function openConversation(channelId: string): Conversation {
     line,
     openedAt,
     first,
-    earlier,
-    later,
     problem,
     typing: others.users,
     replyingTo,
@@ -263,7 +177,7 @@ export function openConversation(channelId: string): Conversation {
       lastTyped = 0;
       messages.value = addPending(messages.peek(), pending);
       attempt(pending);
-      void toPresent();
+      void pages.toPresent();
     },
     retry(nonce) {
       const pending = messages.peek().pending.find((message) => message.nonce === nonce);
@@ -273,10 +187,7 @@ export function openConversation(channelId: string): Conversation {
       clearTimeout(timers.get(nonce));
       messages.value = discard(messages.peek(), nonce);
     },
-    loadEarlier,
-    loadLater,
-    goTo,
-    toPresent,
+    ...pages,
     spot,
     async reload() {
       first.value = "loading";
