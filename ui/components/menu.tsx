@@ -85,7 +85,7 @@ function OpenMenu({ opened }: { opened: Signal<Opened | undefined> }) {
   const { x = 0, y = 0, width = 0, height = 0 } = menu?.place ?? {};
   return (
     <div class="menu-host">
-      <div class="menu-place" style={{ left: x, top: y, width, height }} />
+      <div class="menu-place" style={{ left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` }} />
       <div
         ref={list}
         popover="auto"
