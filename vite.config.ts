@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
 
+import { languages } from "./scripts/languages.ts";
 import { styleLayers } from "./scripts/style-layers.ts";
 
 /** Where `npm run dev` serves the Worker while the client is worked on with hot reload. */
@@ -10,7 +11,7 @@ const worker = "http://localhost:8787";
 
 export default defineConfig({
   root: "ui",
-  plugins: [preact(), styleLayers()],
+  plugins: [preact(), languages(), styleLayers()],
   resolve: {
     alias: {
       // It would bring two thousand names of characters, or read them as HTML. In messages they are what was typed.

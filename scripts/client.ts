@@ -10,6 +10,7 @@ const sources = [
   "durable/protocol",
   "package-lock.json",
   "scripts/client.ts",
+  "scripts/languages.ts",
   "scripts/style-layers.ts",
   "scripts/swagger-ui-init.js",
   "vite.config.ts",

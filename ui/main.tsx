@@ -16,17 +16,19 @@ import "./shell/rail.css";
 import "./shell/sidebar.css";
 import "./pages/pages.css";
 import { App } from "./app.tsx";
-import { dir, lang } from "./i18n/catalogue.ts";
+import { startLanguage } from "./i18n/languages.ts";
 import { startDelivery } from "./store/delivery.ts";
 import { startLive } from "./store/live.ts";
 import { startSession } from "./store/session.ts";
 
-document.documentElement.lang = lang;
-document.documentElement.dir = dir;
 startSession();
 startDelivery();
+void startLanguage().then(start);
 
-const root = document.getElementById("app");
-if (root) render(<App />, root);
-// A frame later: the first paint waits for nothing that can come after it.
-requestAnimationFrame(() => setTimeout(startLive));
+/** Not before there are words: the session is looked up while they come. */
+function start(): void {
+  const root = document.getElementById("app");
+  if (root) render(<App />, root);
+  // A frame later: the first paint waits for nothing that can come after it.
+  requestAnimationFrame(() => setTimeout(startLive));
+}

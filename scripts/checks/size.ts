@@ -12,7 +12,7 @@ const workerBudget = 400;
 
 export async function checkSize(): Promise<Verdict> {
   await bundleWorker();
-  const client = kilobytes(firstLoad("dist/ui"));
+  const client = kilobytes(firstLoad("dist/ui")) + Math.max(...languages("dist/ui").map((path) => kilobytes([path])));
   const worker = kilobytes(globSync(`${workerFolder}/**/*.{js,mjs,sql,wasm}`, { cwd: root }));
   const problems: string[] = [];
   if (client > clientBudget)
@@ -22,7 +22,7 @@ export async function checkSize(): Promise<Verdict> {
   return noneOf(problems, "Load what is seldom used with import(), or choose a smaller library.", note);
 }
 
-/** The scripts and styles that index.html loads, and the modules these import statically. */
+/** The scripts and styles that index.html loads, and the modules these import statically. The words come beside them. */
 function firstLoad(folder: string): string[] {
   const page = readFileSync(join(root, folder, "index.html"), "utf8");
   const found = new Set([...page.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, path = ""]) => path));
@@ -35,6 +35,12 @@ function firstLoad(folder: string): string[] {
     }
   }
   return [...found].map((path) => `${folder}/${path}`);
+}
+
+/** The words of each language, of which a visitor loads one. */
+function languages(folder: string): string[] {
+  const page = readFileSync(join(root, folder, "index.html"), "utf8");
+  return [...page.matchAll(/"file":"\/([^"]+)"/g)].map(([, path = ""]) => `${folder}/${path}`);
 }
 
 /** Compressed, in kB of 1000 bytes. */

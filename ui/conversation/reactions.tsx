@@ -1,6 +1,6 @@
 /** The reactions to a message; pressing one adds mine or takes it back. */
 import type { Reaction } from "../../durable/protocol/events.ts";
-import { t } from "../i18n/catalogue.ts";
+import { inFigures, t } from "../i18n/catalogue.ts";
 
 type Props = { reactions: readonly Reaction[]; onReact: (emoji: string) => void };
 
@@ -16,7 +16,7 @@ export function Reactions({ reactions, onReact }: Props) {
             aria-label={t("reaction.label", { emoji, count })}
             onClick={() => onReact(emoji)}
           >
-            {emoji} <span class="reaction-count">{count}</span>
+            {emoji} <span class="reaction-count">{inFigures(count)}</span>
           </button>
         </li>
       ))}

@@ -1,5 +1,5 @@
 /** English. Another language is one more file of this shape. `{{name}}` is filled in; plurals end in `_one`, `_other`. */
-export const en = {
+export const catalogue = {
   lang: "en",
   dir: "ltr",
   words: {
@@ -53,6 +53,8 @@ export const en = {
     "theme.system": "System",
     "theme.light": "Light",
     "theme.dark": "Dark",
+
+    "language.label": "Language",
 
     "signIn.title": "Welcome back",
     "signIn.action": "Sign in",
@@ -250,6 +252,7 @@ export const en = {
     "day.today": "Today",
     "day.yesterday": "Yesterday",
     "time.now": "just now",
+    "time.exact": "{{weekday}}, {{date}} at {{time}}",
 
     "picture.choose": "Choose a picture",
     "picture.replace": "Replace",
