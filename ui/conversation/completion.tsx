@@ -142,7 +142,7 @@ export function CompletionList({ id, people, chosen, onTake }: ListProps) {
                 {nameOf(person)}
               </span>
               {person.displayName !== undefined && (
-                <span class="completion-username truncate" dir="ltr">
+                <span class="completion-username truncate" dir="auto">
                   @{person.username}
                 </span>
               )}
