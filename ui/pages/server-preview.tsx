@@ -10,6 +10,7 @@ import { Banner } from "../components/banner.tsx";
 import { Button, LinkButton } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
 import { t } from "../i18n/catalogue.ts";
+import { categoryWords } from "../i18n/categories.ts";
 import { problemWords } from "../i18n/problems.ts";
 import { paths, withNext } from "../paths.ts";
 import { Heading, Page, useTitle } from "../shell/page.tsx";
@@ -31,7 +32,7 @@ export function ServerPreview({ server }: { server: ServerDetail }) {
           </Heading>
           <p class="preview-facts">
             <a class="link" href={paths.explore(server.category.name)}>
-              {server.category.name}
+              {categoryWords(server.category.name)}
             </a>
             <span class="card-members">
               <Icon node={Users} size={16} />
