@@ -42,7 +42,11 @@ export function LanguageMenu() {
           onClick={() => void choose(language)}
         >
           {nameOfLanguage(language)}
-          {language === spokenLanguage() && <Icon node={Check} size={18} />}
+          {language === spokenLanguage() && (
+            <span class="side-mark">
+              <Icon node={Check} size={18} />
+            </span>
+          )}
         </button>
       ))}
     </Menu>

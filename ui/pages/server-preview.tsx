@@ -48,7 +48,7 @@ export function ServerPreview({ server }: { server: ServerDetail }) {
         {me.value ? (
           <Join server={server} />
         ) : (
-          <LinkButton kind="primary" icon={LogIn} href={withNext(paths.signIn, url)}>
+          <LinkButton kind="primary" icon={LogIn} directional href={withNext(paths.signIn, url)}>
             {t("preview.signIn")}
           </LinkButton>
         )}
@@ -90,7 +90,7 @@ function Join({ server }: { server: ServerDetail }) {
   }
 
   return (
-    <Button kind="primary" icon={LogIn} busy={busy.value} onClick={() => void join()}>
+    <Button kind="primary" icon={LogIn} directional busy={busy.value} onClick={() => void join()}>
       {t("preview.join")}
     </Button>
   );
