@@ -62,9 +62,9 @@ export function problemsOfTranslation(lang: string, words: Words, english: Words
 /** A plural form may do without its number: "a day" is one. */
 function sameNames(one: string, other: string, isPlural: boolean): boolean {
   const names = (text: string) => {
-    const found = new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name));
-    if (isPlural) found.delete("count");
-    return [...found].toSorted((a, b) => a.localeCompare(b)).join();
+    const found = [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = ""]) => name);
+    const counted = new Set(found.filter((name) => !isPlural || name !== "count"));
+    return [...counted].toSorted((a, b) => a.localeCompare(b)).join();
   };
   return names(one) === names(other);
 }
