@@ -4,13 +4,15 @@ import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
 
 import { emojiData } from "./scripts/emoji-data.ts";
+import { languages } from "./scripts/languages.ts";
+import { styleLayers } from "./scripts/style-layers.ts";
 
 /** Where `npm run dev` serves the Worker while the client is worked on with hot reload. */
 const worker = "http://localhost:8787";
 
 export default defineConfig({
   root: "ui",
-  plugins: [preact(), emojiData()],
+  plugins: [preact(), emojiData(), languages(), styleLayers()],
   resolve: {
     alias: {
       // It would bring two thousand names of characters, or read them as HTML. In messages they are what was typed.

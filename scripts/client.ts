@@ -12,7 +12,9 @@ const sources = [
   "package-lock.json",
   "scripts/client.ts",
   "scripts/emoji-data.ts",
+  "scripts/languages.ts",
   "scripts/service-worker.ts",
+  "scripts/style-layers.ts",
   "scripts/swagger-ui-init.js",
   "vite.config.ts",
 ];

@@ -9,10 +9,10 @@ import { root } from "./run.ts";
 const folder = join(root, "dist/ui");
 
 /** Files of the client that are no parts of it. */
-const files = ["theme.js", "favicon.svg", "favicon-unread.svg"];
+const files = ["before-paint.js", "favicon.svg", "favicon-unread.svg"];
 
 /** Large, or for few people or scripts: kept when they are first used. */
-const later = /^assets\/(?:administration|crop-dialog|highlight|inter-latin-ext)-/;
+const later = /^assets\/(?:_virtual_emoji|administration|crop-dialog|emoji-picker|highlight|inter-latin-ext|vazirmatn)-/;
 
 /** What is kept from the first visit on, by its path in dist/ui. */
 export function shellFiles(): string[] {

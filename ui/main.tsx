@@ -17,7 +17,7 @@ import "./shell/sidebar.css";
 import "./pages/pages.css";
 import { App } from "./app.tsx";
 import { startContextMenus } from "./components/context-menu.ts";
-import { dir, lang } from "./i18n/catalogue.ts";
+import { startLanguage } from "./i18n/languages.ts";
 import { startDelivery } from "./store/delivery.ts";
 import { startInstallation } from "./store/installation.ts";
 import { startLive } from "./store/live.ts";
@@ -25,20 +25,22 @@ import { startSession } from "./store/session.ts";
 import { startTranscripts } from "./store/transcripts.ts";
 import { startVersion } from "./store/version.ts";
 
-document.documentElement.lang = lang;
-document.documentElement.dir = dir;
 startTranscripts();
 startSession();
 startDelivery();
 startContextMenus();
 startInstallation();
+void startLanguage().then(start);
 
-const root = document.getElementById("app");
-if (root) render(<App />, root);
-// A frame later: the first paint waits for nothing that can come after it.
-requestAnimationFrame(() =>
-  setTimeout(() => {
-    startLive();
-    startVersion();
-  }),
-);
+/** Not before there are words: the session is looked up while they come. */
+function start(): void {
+  const root = document.getElementById("app");
+  if (root) render(<App />, root);
+  // A frame later: the first paint waits for nothing that can come after it.
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      startLive();
+      startVersion();
+    }),
+  );
+}

@@ -88,7 +88,7 @@ test("the page lets no other script become a service worker, and nobody else say
       }
     };
     return {
-      another: await outcome(() => navigator.serviceWorker.register("/theme.js")),
+      another: await outcome(() => navigator.serviceWorker.register("/before-paint.js")),
       same: await outcome(() => navigator.serviceWorker.register("/service-worker.js?another")),
       policy: await outcome(() => trustedTypes.createPolicy("service-worker", any)),
       otherPolicy: await outcome(() => trustedTypes.createPolicy("default", any)),

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 
-import { unusedKeys } from "../../scripts/checks/catalogue.ts";
+import { problemsOfTranslation, unusedKeys } from "../../scripts/checks/catalogue.ts";
 import { pendingChange } from "../../scripts/checks/generated.ts";
 import { type LockFile, problemsOf } from "../../scripts/checks/lock-file.ts";
 import { root } from "../../scripts/run.ts";
@@ -47,6 +47,25 @@ describe("the message catalogue", () => {
 
   test("a text that nothing names is found", () => {
     expect(unusedKeys(["home.title", "home.old"], 't("home.title")')).toEqual(["home.old"]);
+  });
+
+  const english = { hello: "Hello, {{name}}", days_one: "A day", days_other: "{{count}} days" };
+
+  test("another language has the plural forms that it needs, whatever English has", () => {
+    const arabic = ["zero", "one", "two", "few", "many", "other"].map((form) => [`days_${form}`, "{{count}}"]);
+    expect(problemsOfTranslation("ar", { hello: "{{name}}", ...Object.fromEntries(arabic) }, english)).toEqual([]);
+    const japanese = { hello: "{{name}}", days_other: "{{count}}" };
+    expect(problemsOfTranslation("ja", japanese, english)).toEqual([]);
+    expect(problemsOfTranslation("ar", japanese, english)).toContain("days_few is missing.");
+  });
+
+  test("what a language lacks, has too much or fills in differently is found", () => {
+    const persian = { hello: "سلام {{nam}}", days_one: "{{count}} روز", bye: "خداحافظ" };
+    expect(problemsOfTranslation("fa", persian, english)).toEqual([
+      "days_other is missing.",
+      "bye is too much.",
+      "hello fills in other {{names}} than in English.",
+    ]);
   });
 });
 

@@ -7,12 +7,22 @@ type Kind = "primary" | "plain" | "quiet" | "danger";
 type Props = Omit<ButtonHTMLAttributes, "icon"> & {
   kind?: Kind;
   icon?: IconNode;
+  directional?: boolean;
   /** Something is under way: it can't be pressed again, and keeps its width and focus. */
   busy?: boolean;
   children: ComponentChildren;
 };
 
-export function Button({ kind = "plain", icon, busy = false, children, onClick, type = "button", ...rest }: Props) {
+export function Button({
+  kind = "plain",
+  icon,
+  directional = false,
+  busy = false,
+  children,
+  onClick,
+  type = "button",
+  ...rest
+}: Props) {
   return (
     <button
       {...rest}
@@ -23,7 +33,7 @@ export function Button({ kind = "plain", icon, busy = false, children, onClick, 
       aria-busy={busy || undefined}
       onClick={busy ? stop : onClick}
     >
-      {icon && <Icon node={icon} size={18} />}
+      {icon && <Icon node={icon} size={18} directional={directional} />}
       <span class="button-label">{children}</span>
     </button>
   );

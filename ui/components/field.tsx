@@ -8,6 +8,9 @@ import { t } from "../i18n/catalogue.ts";
 import { IconButton } from "./button.tsx";
 import { useFieldError } from "./form.tsx";
 
+/** Nothing to read, but with it the style sheets can tell an empty field. */
+const blank = " ";
+
 type FieldProps = { name: string; label: string; hint?: string | undefined };
 type ControlProps = {
   id: string;
@@ -54,7 +57,7 @@ type TextFieldProps = FieldProps & {
 export function TextField({ name, label, hint, ...rest }: TextFieldProps) {
   return (
     <Frame name={name} label={label} hint={hint}>
-      {(control) => <input dir="auto" type="text" {...rest} {...control} class="control" />}
+      {(control) => <input dir="auto" placeholder={blank} type="text" {...rest} {...control} class="control" />}
     </Frame>
   );
 }
@@ -64,7 +67,7 @@ export function PasswordField({ name, label, hint, ...rest }: TextFieldProps) {
   return (
     <Frame name={name} label={label} hint={hint}>
       {(control) => (
-        <div class="control-group">
+        <div class="control-group" dir="ltr">
           {shown.value ? (
             <input {...rest} {...control} type="text" class="control" required />
           ) : (
@@ -88,7 +91,15 @@ export function TextArea({ name, label, hint, rows = 3, ...rest }: TextAreaProps
     <Frame name={name} label={label} hint={hint}>
       {(control) => (
         // One paragraph: what is stored is one line, so Enter has nothing to add.
-        <textarea {...rest} {...control} rows={rows} dir="auto" class="control" onKeyDown={noLineBreak} />
+        <textarea
+          {...rest}
+          {...control}
+          rows={rows}
+          dir="auto"
+          placeholder={blank}
+          class="control"
+          onKeyDown={noLineBreak}
+        />
       )}
     </Frame>
   );

@@ -2,6 +2,7 @@ import { Users } from "lucide";
 
 import type { Server } from "../../worker/schemas/servers.ts";
 import { t } from "../i18n/catalogue.ts";
+import { categoryWords } from "../i18n/categories.ts";
 import { paths } from "../paths.ts";
 import { Avatar } from "./avatar.tsx";
 import { Banner } from "./banner.tsx";
@@ -23,8 +24,8 @@ function ServerCard({ server }: { server: Server }) {
           {server.description}
         </p>
         <p class="card-facts">
-          <span class="truncate" title={server.category.name}>
-            {server.category.name}
+          <span class="truncate" title={categoryWords(server.category.name)}>
+            {categoryWords(server.category.name)}
           </span>
           {server.numMembers !== undefined && (
             <span class="card-members">

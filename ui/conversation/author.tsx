@@ -17,7 +17,7 @@ export function Author({ user }: { user: User }) {
   return (
     <h3 class="message-author">
       <Menu class="message-author-name truncate" label={name} trigger={<bdi>{name}</bdi>} area="h3">
-        <p class="menu-person truncate soft" dir="ltr" title={user.username}>
+        <p class="menu-person truncate soft" dir="auto" title={user.username}>
           @{user.username}
         </p>
         <PersonActions user={user} />

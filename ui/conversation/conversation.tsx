@@ -113,9 +113,11 @@ function ChannelTitle({ channel }: { channel: Channel }) {
         <bdi>{channel.name}</bdi>
       </Heading>
       {channel.topic && (
-        <p class="channel-topic truncate" dir="auto" title={channel.topic}>
-          {channel.topic}
-        </p>
+        <div class="channel-topic">
+          <p class="truncate" dir="auto" title={channel.topic}>
+            {channel.topic}
+          </p>
+        </div>
       )}
     </>
   );

@@ -3,7 +3,7 @@ import { SmilePlus } from "lucide";
 
 import type { Reaction } from "../../durable/protocol/events.ts";
 import { EmojiButton } from "../emoji/emoji-button.tsx";
-import { t } from "../i18n/catalogue.ts";
+import { inFigures, t } from "../i18n/catalogue.ts";
 
 type Props = {
   reactions: readonly Reaction[];
@@ -24,7 +24,7 @@ export function Reactions({ reactions, mayAdd, onReact }: Props) {
             aria-label={t("reaction.label", { emoji, count })}
             onClick={() => onReact(emoji)}
           >
-            {emoji} <span class="reaction-count">{count}</span>
+            {emoji} <span class="reaction-count">{inFigures(count)}</span>
           </button>
         </li>
       ))}

@@ -84,9 +84,11 @@ function Title({ name, users, channelId }: { name: string; users: readonly User[
         <bdi>{name}</bdi>
       </Heading>
       {face && (
-        <p class="channel-topic truncate" dir="ltr">
-          @{face.username}
-        </p>
+        <div class="channel-topic">
+          <p class="truncate" dir="auto">
+            @{face.username}
+          </p>
+        </div>
       )}
     </>
   );

@@ -155,7 +155,7 @@ function Person({ user, isChosen, onToggle }: { user: User; isChosen: boolean; o
       <span class="truncate" dir="auto">
         {nameOf(user)}
       </span>
-      <span class="soft truncate" dir="ltr">
+      <span class="soft truncate" dir="auto">
         @{user.username}
       </span>
       {isChosen && <Icon node={Check} size={18} />}

@@ -1,5 +1,5 @@
 /** English. Another language is one more file of this shape. `{{name}}` is filled in; plurals end in `_one`, `_other`. */
-export const en = {
+export const catalogue = {
   lang: "en",
   dir: "ltr",
   words: {
@@ -121,6 +121,8 @@ export const en = {
     "theme.system": "System",
     "theme.light": "Light",
     "theme.dark": "Dark",
+
+    "language.label": "Language",
 
     "signIn.title": "Welcome back",
     "signIn.action": "Sign in",
@@ -365,6 +367,7 @@ export const en = {
     "day.today": "Today",
     "day.yesterday": "Yesterday",
     "time.now": "just now",
+    "time.exact": "{{weekday}}, {{date}} at {{time}}",
 
     "picture.choose": "Choose a picture",
     "picture.replace": "Replace",
@@ -469,6 +472,36 @@ export const en = {
     "category.name": "Name",
     "category.description": "Description",
     "category.deleteText": "Only a category without servers can be deleted.",
+
+    "categories.Gaming": "Gaming",
+    "categories.Play together, and talk about playing.": "Play together, and talk about playing.",
+    "categories.Music": "Music",
+    "categories.Listening, making, and going to hear it.": "Listening, making, and going to hear it.",
+    "categories.Technology": "Technology",
+    "categories.Code, machines, and what people build with them.": "Code, machines, and what people build with them.",
+    "categories.Science": "Science",
+    "categories.From the very small to the very far.": "From the very small to the very far.",
+    "categories.Art & Design": "Art & Design",
+    "categories.Drawing, type, colour, and work in progress.": "Drawing, type, colour, and work in progress.",
+    "categories.Books & Writing": "Books & Writing",
+    "categories.What you read, and what you write.": "What you read, and what you write.",
+    "categories.Film & TV": "Film & TV",
+    "categories.What to watch tonight, and what it meant.": "What to watch tonight, and what it meant.",
+    "categories.Sports": "Sports",
+    "categories.On the field, on the road, and on the sofa.": "On the field, on the road, and on the sofa.",
+    "categories.Food & Cooking": "Food & Cooking",
+    "categories.Recipes, kitchens, and good places to eat.": "Recipes, kitchens, and good places to eat.",
+    "categories.Travel": "Travel",
+    "categories.Where to go and how to get there.": "Where to go and how to get there.",
+    "categories.Education": "Education",
+    "categories.Learn together, teach each other.": "Learn together, teach each other.",
+    "categories.Health & Wellbeing": "Health & Wellbeing",
+    "categories.Body, mind, and looking after both.": "Body, mind, and looking after both.",
+    "categories.Local Communities": "Local Communities",
+    "categories.Neighbours, towns, and meetings in person.": "Neighbours, towns, and meetings in person.",
+    "categories.Languages": "Languages",
+    "categories.Practise the ones you learn with those who speak them.":
+      "Practise the ones you learn with those who speak them.",
 
     "confirm.phrase": "Type “{{phrase}}” to confirm",
     "confirm.differs": "This is not the same.",

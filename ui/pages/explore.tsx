@@ -15,6 +15,7 @@ import { MorePages } from "../components/more-pages.tsx";
 import { CardBones, ServerCards } from "../components/server-card.tsx";
 import { Empty, Loaded } from "../components/states.tsx";
 import { t } from "../i18n/catalogue.ts";
+import { categoryWords } from "../i18n/categories.ts";
 import { paths } from "../paths.ts";
 import { Heading, Page, useTitle } from "../shell/page.tsx";
 import { categories, loadCategories } from "../store/categories.ts";
@@ -27,7 +28,8 @@ const rest = 250;
 type Props = { params: { category?: string }; query: { q?: string } };
 
 export function Explore({ params: { category }, query: { q = "" } }: Props) {
-  useTitle(q, category ?? t("explore.title"));
+  const heading = category === undefined ? t("explore.title") : categoryWords(category);
+  useTitle(q, heading);
   useEffect(loadCategories, []);
   const about = categories.value?.find(({ name }) => name === category);
 
@@ -40,10 +42,10 @@ export function Explore({ params: { category }, query: { q = "" } }: Props) {
       <div class="explore-results">
         <header class="explore-head">
           <Heading>
-            <bdi>{category ?? t("explore.title")}</bdi>
+            <bdi>{heading}</bdi>
           </Heading>
           <p class="soft" dir="auto">
-            {about?.description ?? t("explore.lead")}
+            {about ? categoryWords(about.description) : t("explore.lead")}
           </p>
           <SearchField q={q} category={category} />
         </header>
@@ -87,8 +89,8 @@ function CategoryLink({ category, here, q }: { category: Category; here: boolean
     <li>
       <a ref={link} class="side-link" href={address(category.name, q)} aria-current={here ? "page" : undefined}>
         <CategoryIcon category={category} size={28} />
-        <span class="truncate" dir="auto" title={category.name}>
-          {category.name}
+        <span class="truncate" dir="auto" title={categoryWords(category.name)}>
+          {categoryWords(category.name)}
         </span>
       </a>
     </li>

@@ -9,6 +9,7 @@ import { CategoryIcon } from "../components/category-icon.tsx";
 import { CardBones, ServerCards } from "../components/server-card.tsx";
 import { Empty, Failed, Loaded, Skeleton } from "../components/states.tsx";
 import { t } from "../i18n/catalogue.ts";
+import { categoryWords } from "../i18n/categories.ts";
 import { nameOf } from "../names.ts";
 import { paths } from "../paths.ts";
 import { Heading, Page, useTitle } from "../shell/page.tsx";
@@ -52,7 +53,7 @@ function Categories() {
                 <a class="tile" href={paths.explore(category.name)}>
                   <CategoryIcon category={category} />
                   <span class="tile-name" dir="auto">
-                    {category.name}
+                    {categoryWords(category.name)}
                   </span>
                 </a>
               </li>

@@ -6,10 +6,14 @@ import type { Server } from "../../worker/schemas/servers.ts";
 import { SelectField, TextArea, TextField } from "../components/field.tsx";
 import { text } from "../components/form.tsx";
 import { t } from "../i18n/catalogue.ts";
+import { categoryWords } from "../i18n/categories.ts";
 import { categories, loadCategories } from "../store/categories.ts";
 
 export function ServerFields({ server }: { server?: Server }) {
   useEffect(loadCategories, []);
+  const { now } = categories;
+  // Until they are here, the one that is chosen.
+  const offered = now.value.state === "ready" ? now.value.value : server ? [server.category] : [];
   return (
     <>
       <TextField
@@ -23,8 +27,7 @@ export function ServerFields({ server }: { server?: Server }) {
       <SelectField
         name="categoryId"
         label={t("server.category")}
-        // Until they are here, the one that is chosen.
-        options={categories.now.value.state === "ready" ? categories.now.value.value : server ? [server.category] : []}
+        options={offered.map(({ id, name }) => ({ id, name: categoryWords(name) }))}
         selected={server?.category.id}
         placeholder={t("server.chooseCategory")}
       />

@@ -10,6 +10,7 @@ import { Banner } from "../components/banner.tsx";
 import { Button, LinkButton } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
 import { t } from "../i18n/catalogue.ts";
+import { categoryWords } from "../i18n/categories.ts";
 import { problemWords } from "../i18n/problems.ts";
 import { paths, withNext } from "../paths.ts";
 import { Heading, Page, useTitle } from "../shell/page.tsx";
@@ -31,7 +32,7 @@ export function ServerPreview({ server }: { server: ServerDetail }) {
           </Heading>
           <p class="preview-facts">
             <a class="link" href={paths.explore(server.category.name)}>
-              {server.category.name}
+              {categoryWords(server.category.name)}
             </a>
             <span class="card-members">
               <Icon node={Users} size={16} />
@@ -47,7 +48,7 @@ export function ServerPreview({ server }: { server: ServerDetail }) {
         {me.value ? (
           <Join server={server} />
         ) : (
-          <LinkButton kind="primary" icon={LogIn} href={withNext(paths.signIn, url)}>
+          <LinkButton kind="primary" icon={LogIn} directional href={withNext(paths.signIn, url)}>
             {t("preview.signIn")}
           </LinkButton>
         )}
@@ -89,7 +90,7 @@ function Join({ server }: { server: ServerDetail }) {
   }
 
   return (
-    <Button kind="primary" icon={LogIn} busy={busy.value} onClick={() => void join()}>
+    <Button kind="primary" icon={LogIn} directional busy={busy.value} onClick={() => void join()}>
       {t("preview.join")}
     </Button>
   );

@@ -2,6 +2,7 @@
 import { Ban, Bell, KeyRound, MonitorSmartphone, Palette, UserRound } from "lucide";
 
 import { Icon } from "../components/icon.tsx";
+import { LanguageField } from "../components/language-choice.tsx";
 import { ThemeChoice } from "../components/theme-choice.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { paths } from "../paths.ts";
@@ -59,6 +60,7 @@ function Appearance() {
     <>
       <p class="soft">{t("theme.text")}</p>
       <ThemeChoice />
+      <LanguageField />
     </>
   );
 }

@@ -47,7 +47,7 @@ export function AccountMenu() {
         <p class="truncate" dir="auto" title={nameOf(account)}>
           <strong>{nameOf(account)}</strong>
         </p>
-        <p class="truncate soft" title={account.username}>
+        <p class="truncate soft" dir="auto" title={account.username}>
           @{account.username}
         </p>
       </div>

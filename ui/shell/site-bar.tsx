@@ -2,6 +2,7 @@
 import { useLocation } from "preact-iso/router";
 
 import { LinkButton } from "../components/button.tsx";
+import { LanguageMenu } from "../components/language-choice.tsx";
 import { Mark } from "../components/logo.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { paths, withNext } from "../paths.ts";
@@ -25,6 +26,7 @@ export function SiteBar() {
             {t("signUp.action")}
           </LinkButton>
         </span>
+        <LanguageMenu />
       </nav>
     </header>
   );

@@ -1,4 +1,4 @@
-/** Light, dark, or as the system says. `public/theme.js` puts it in place before the first paint. */
+/** Light, dark, or as the system says. `public/before-paint.js` puts it in place before the first paint. */
 import { effect, signal } from "@preact/signals";
 
 import { onRememberedElsewhere, remember, remembered } from "./storage.ts";

@@ -1,12 +1,12 @@
 /** What the window says of unread messages to who looks elsewhere; and whether somebody looks at it. */
 import { effect, signal } from "@preact/signals";
 
-import { t } from "../i18n/catalogue.ts";
+import { inFigures, t } from "../i18n/catalogue.ts";
 import { unreadDirects } from "./directs.ts";
 import { mentionsEverywhere, unreadEverywhere } from "./unread.ts";
 
-/** What the page is called, without what is unread. */
-export const pageTitle = signal(t("app.name"));
+/** What the page is called, without what is unread; at first, as it came. */
+export const pageTitle = signal(document.title);
 
 /** Whether what stands on the page is being looked at. */
 export const attentive = signal(isAttentive());
@@ -35,7 +35,7 @@ export function startAttention(): void {
 
 /** More than two digits say no more than that there is much. */
 export function capped(count: number): string {
-  return count > 99 ? t("unread.many") : String(count);
+  return count > 99 ? t("unread.many") : inFigures(count);
 }
 
 /** What is called so, to somebody who does not see the mark. */
