@@ -23,7 +23,7 @@ import { startSession } from "./store/session.ts";
 
 startSession();
 startDelivery();
-void startLanguage().then(start);
+void startLanguage().then(start, tryAgain);
 
 /** Not before there are words: the session is looked up while they come. */
 function start(): void {
@@ -31,4 +31,9 @@ function start(): void {
   if (root) render(<App />, root);
   // A frame later: the first paint waits for nothing that can come after it.
   requestAnimationFrame(() => setTimeout(startLive));
+}
+
+/** Without words nothing can be said, not even that there are none. */
+function tryAgain(): void {
+  setTimeout(() => location.reload(), 5_000);
 }

@@ -12,7 +12,7 @@ const workerBudget = 400;
 
 export async function checkSize(): Promise<Verdict> {
   await bundleWorker();
-  const client = kilobytes(firstLoad("dist/ui")) + Math.max(...languages("dist/ui").map((path) => kilobytes([path])));
+  const client = kilobytes(firstLoad("dist/ui"));
   const worker = kilobytes(globSync(`${workerFolder}/**/*.{js,mjs,sql,wasm}`, { cwd: root }));
   const problems: string[] = [];
   if (client > clientBudget)
@@ -22,7 +22,7 @@ export async function checkSize(): Promise<Verdict> {
   return noneOf(problems, "Load what is seldom used with import(), or choose a smaller library.", note);
 }
 
-/** The scripts and styles that index.html loads, and the modules these import statically. The words come beside them. */
+/** The scripts and styles that index.html loads, the modules these import statically, and the longest language's words. */
 function firstLoad(folder: string): string[] {
   const page = readFileSync(join(root, folder, "index.html"), "utf8");
   const found = new Set([...page.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, path = ""]) => path));
@@ -34,13 +34,9 @@ function firstLoad(folder: string): string[] {
       found.add(posix.join(posix.dirname(path), imported));
     }
   }
-  return [...found].map((path) => `${folder}/${path}`);
-}
-
-/** The words of each language, of which a visitor loads one. */
-function languages(folder: string): string[] {
-  const page = readFileSync(join(root, folder, "index.html"), "utf8");
-  return [...page.matchAll(/"file":"\/([^"]+)"/g)].map(([, path = ""]) => `${folder}/${path}`);
+  const languages = [...page.matchAll(/"file":"\/([^"]+)"/g)].map(([, path = ""]) => path);
+  const [longest = ""] = languages.toSorted((a, b) => kilobytes([`${folder}/${b}`]) - kilobytes([`${folder}/${a}`]));
+  return [...found, longest].map((path) => `${folder}/${path}`);
 }
 
 /** Compressed, in kB of 1000 bytes. */
