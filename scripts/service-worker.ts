@@ -12,7 +12,8 @@ const folder = join(root, "dist/ui");
 const files = ["before-paint.js", "favicon.svg", "favicon-unread.svg"];
 
 /** Large, or for few people or scripts: kept when they are first used. */
-const later = /^assets\/(?:_virtual_emoji|administration|crop-dialog|emoji-picker|highlight|inter-latin-ext|vazirmatn)-/;
+const later =
+  /^assets\/(?:_virtual_emoji|administration|crop-dialog|emoji-picker|highlight|inter-latin-ext|vazirmatn)-/;
 
 /** What is kept from the first visit on, by its path in dist/ui. */
 export function shellFiles(): string[] {

@@ -30,7 +30,7 @@ startSession();
 startDelivery();
 startContextMenus();
 startInstallation();
-void startLanguage().then(start);
+void startLanguage().then(start, tryAgain);
 
 /** Not before there are words: the session is looked up while they come. */
 function start(): void {
@@ -43,4 +43,9 @@ function start(): void {
       startVersion();
     }),
   );
+}
+
+/** Without words nothing can be said, not even that there are none. */
+function tryAgain(): void {
+  setTimeout(() => location.reload(), 5_000);
 }

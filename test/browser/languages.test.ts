@@ -35,6 +35,18 @@ describe("a newcomer with a Persian browser", () => {
     await expect.poll(() => page.evaluate(() => document.fonts.check('1em "Vazirmatn Variable"', "سلام"))).toBe(true);
   });
 
+  test("sees it as soon as its words can be loaded", async () => {
+    const { page } = await stranger(inPersian);
+    let reachable = false;
+    await page.route(/\/assets\/fa-/, (route) => (reachable ? route.continue() : route.abort()));
+    await page.goto("/");
+    // It asks again by itself.
+    await page.waitForEvent("framenavigated");
+    expect(await page.locator("#app").textContent()).toBe("");
+    reachable = true;
+    await heading(page, words["welcome.title"]).waitFor();
+  });
+
   test.each([
     ["at a desk", {}],
     ["with a phone", phone],

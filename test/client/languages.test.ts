@@ -83,7 +83,7 @@ describe("in Persian", () => {
 });
 
 test("every file is a language, by the name that those give it who speak it", () => {
-  expect(languages).toEqual(["en", "fa"]);
+  expect(languages).toEqual(expect.arrayContaining(["en", "fa"]));
   expect(["en", "fa", "fr"].map(nameOfLanguage)).toEqual(["English", "فارسی", "Français"]);
 });
 
