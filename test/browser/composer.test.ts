@@ -176,7 +176,7 @@ describe("a link to a channel", () => {
       .first()
       .getByRole("button", { name: /^Actions for/ })
       .click();
-    await ada.page.getByRole("button", { name: "Edit", exact: true }).click();
+    await ada.page.getByRole("button", { name: "Edit Message", exact: true }).click();
     await expect.poll(() => writing(ada).inputValue()).toBe("meet in #attic");
     await ada.page.keyboard.type(" now");
     await ada.page.keyboard.press("Enter");

@@ -19,7 +19,7 @@ export function MessageActions({ message, deeds }: Props) {
   const actions = useRef<HTMLDivElement>(null);
   const row = useSignal<Element | null>(null);
   useLayoutEffect(() => {
-    row.value = actions.current?.closest<HTMLElement>(".row") ?? null;
+    row.value = actions.current?.closest<HTMLElement>(".timeline-row") ?? null;
   }, [row]);
   // Only one or two of some hundred messages have more than the one button.
   const isNear = useComputed(() => row.value === deeds.pointedAt.value || row.value === deeds.walkedTo.value);
@@ -30,7 +30,7 @@ export function MessageActions({ message, deeds }: Props) {
         label={t("message.actions", { name: nameOf(message.author) })}
         trigger={<Icon node={Ellipsis} size={18} />}
         grows="start"
-        area=".row"
+        area=".timeline-row"
         keeps=".message-text a"
       >
         <MessageMenu message={message} deeds={deeds} />

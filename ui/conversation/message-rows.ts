@@ -10,7 +10,7 @@ import { isSingle, type OnMessage, onMessage, singleKeys } from "../shortcuts/sh
 import type { Conversation } from "../store/conversation.ts";
 import type { Deeds } from "./deeds.ts";
 
-const rows = '[role="log"] .row';
+const rows = '[role="log"] .timeline-row';
 
 /** For an element around the timeline. Without deeds one can only walk. */
 export function useMessageRows(conversation: Conversation, deeds: Deeds | undefined): RefObject<HTMLDivElement | null> {
@@ -63,7 +63,7 @@ function walk(event: KeyboardEvent, from: HTMLElement | undefined): boolean {
     return false;
   const log = event.target.closest('[role="log"]');
   if (!log) return false;
-  const all = [...log.querySelectorAll<HTMLElement>(".row")];
+  const all = [...log.querySelectorAll<HTMLElement>(".timeline-row")];
   const to = from ? stepFrom(all, from, event.key) : event.key === "ArrowUp" ? lastInSight(all, log) : undefined;
   if (!to) return false;
   to.focus({ preventScroll: true });

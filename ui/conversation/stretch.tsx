@@ -95,7 +95,7 @@ function TimelineRow({ row, shared }: { row: Row; shared: Shared }) {
     <div
       ref={element}
       id={message && `message-${message.id}`}
-      class="row"
+      class="timeline-row"
       role="listitem"
       tabIndex={-1}
       data-seq={message?.seq}
