@@ -18,7 +18,7 @@ interface Part {
 export async function checkSize(): Promise<Verdict> {
   await bundleWorker();
   const parts: readonly Part[] = [
-    { name: "first load", size: kilobytes(firstLoad("dist/ui")), budget: 70 },
+    { name: "first load", size: kilobytes(firstLoad("dist/ui")), budget: 60 },
     { name: "kept for offline", size: kilobytes(shellFiles().map((path) => `dist/ui/${path}`)), budget: 300 },
     { name: "Worker", size: kilobytes(globSync(`${workerFolder}/**/*.{js,mjs,sql,wasm}`, { cwd: root })), budget: 400 },
   ];
