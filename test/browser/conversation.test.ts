@@ -154,6 +154,11 @@ describe("history", () => {
   test("comes as one scrolls up, and the reader's place is kept", async () => {
     const { ada, grace, channel } = await pair();
     await ada.chatter(channel, 120);
+    const held = Promise.withResolvers<void>();
+    await grace.page.route(/before=/, async (route) => {
+      await held.promise;
+      await route.continue();
+    });
     await grace.page.reload();
     await grace.message("line 120").waitFor();
     expect(await grace.message("line 30").count()).toBe(0);
@@ -163,7 +168,9 @@ describe("history", () => {
     const read = grace.message("line 75");
     await read.waitFor();
     await log.evaluate((element) => element.scrollTo(0, 300));
+    await grace.page.getByRole("button", { name: "To the latest" }).waitFor();
     const before = await read.boundingBox();
+    held.resolve();
     await grace.message("line 30").waitFor({ state: "attached" });
     const after = await read.boundingBox();
     expect(Math.abs((after?.y ?? 0) - (before?.y ?? 999))).toBeLessThan(3);

@@ -94,7 +94,7 @@ describe("an answer", () => {
   test("marks its message for the one who is answered, and leads to what it answers, however far back", async () => {
     const { ada, grace, general } = await pair("Questions", "attic");
     const { id } = await post(grace, general, "How is the engine?");
-    await ada.chatter(general, 60);
+    await ada.chatter(general, 250);
     await post(ada, general, "It turns", id);
     await channels(grace)
       .getByRole("link", { name: /^general, .* 1 mention$/ })

@@ -23,7 +23,7 @@ import { Beginning, Continuation } from "./timeline-ends.tsx";
 import "./timeline.css";
 
 /** Pixels from an end at which more messages are asked for: they are there before they are reached. */
-const fetchAhead = 1_200;
+const fetchAhead = 600;
 
 type Props = {
   conversation: Conversation;
