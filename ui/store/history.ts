@@ -4,10 +4,13 @@ import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { History as Page } from "../../worker/schemas/messages.ts";
 import { getHistory, type Stretch } from "../rest/messages.ts";
 import { asProblem, type Problem } from "../rest/problem.ts";
-import { append, isOutdated, mergeNewest, type Messages, moveTo, prepend } from "./messages.ts";
+import { append, around, isOutdated, mergeNewest, type Messages, moveTo, prepend } from "./messages.ts";
 
 /** Messages to a page of the past: as many as the server gives at once. */
 const pageLength = 100;
+
+/** Messages that are held on to at the end of a conversation. */
+const heldLength = 500;
 
 type Fetching = "idle" | "loading" | "failed";
 
@@ -96,6 +99,8 @@ export function openHistory(
   async function toPresent(): Promise<void> {
     await fetching;
     if (messages.peek().hasLater) await fetchPage(later, {}, mergeNewest);
+    // Who read a long way back need not carry all of it: each new message would look through it.
+    if (messages.peek().stored.length > heldLength) messages.value = around(messages.peek(), Infinity, heldLength);
   }
 
   return { earlier, later, read, loadEarlier, loadLater, goTo, toPresent };
