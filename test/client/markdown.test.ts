@@ -111,7 +111,7 @@ describe("a message", () => {
   });
 
   test("is one line where it is quoted", () => {
-    expect(plainText("# so\n\n- **a**\n- b\n\n||c|| `d`")).toBe("so ab c d");
+    expect(plainText("# so\n\n- **a**\n- b\n\n||c|| `d`")).toBe("so a b c d");
   });
 });
 

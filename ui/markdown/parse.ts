@@ -98,9 +98,15 @@ export function parseSource(content: string): Root | undefined {
 
 /** In one line, without the signs. */
 export function plainText(content: string): string {
-  const words = parse(content).children.map((block) => toString(block));
   // Of an empty piece of code there would be nothing.
-  return words.join(" ").trim() || content;
+  return wordsOf(parse(content)).trim() || content;
+}
+
+/** What stands below each other is not one word. */
+function wordsOf(node: Nodes): string {
+  const holdsBlocks =
+    node.type === "root" || node.type === "list" || node.type === "listItem" || node.type === "blockquote";
+  return holdsBlocks ? node.children.map(wordsOf).join(" ") : toString(node);
 }
 
 function finish(node: Nodes, depth: number): void {
