@@ -1,12 +1,12 @@
 /** What can be done with a channel in the list. */
-import { Bell, CheckCheck, EllipsisVertical, Link, Settings2 } from "lucide";
+import { Bell, CheckCheck, EllipsisVertical, Settings2 } from "lucide";
 
 import type { Channel } from "../../worker/schemas/channels.ts";
+import { CopyLink } from "../components/copy-link.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Menu } from "../components/menu.tsx";
 import { t } from "../i18n/catalogue.ts";
-import { linkTo, paths } from "../paths.ts";
-import { copy } from "../store/clipboard.ts";
+import { paths } from "../paths.ts";
 import { readChannel } from "../store/reading.ts";
 
 type Props = {
@@ -30,14 +30,7 @@ export function ChannelMenu({ channel, isUnread, onNotifications, onEdit }: Prop
           {t("channels.markRead")}
         </button>
       )}
-      <button
-        type="button"
-        class="menu-item"
-        onClick={() => void copy(linkTo(paths.channel(channel.serverId, channel.id)), t("copy.link"))}
-      >
-        <Icon node={Link} size={18} />
-        {t("copy.linkAction")}
-      </button>
+      <CopyLink path={paths.channel(channel.serverId, channel.id)} />
       <button type="button" class="menu-item" onClick={onNotifications}>
         <Icon node={Bell} size={18} />
         {t("notifications.title")}

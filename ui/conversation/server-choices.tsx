@@ -1,13 +1,13 @@
 /** What a member can do with a server, as the items of its menu, in the rail and above its channels. */
-import { Bell, CheckCheck, Link, LogOut, Plus, Settings } from "lucide";
+import { Bell, CheckCheck, LogOut, Plus, Settings } from "lucide";
 
 import type { Server } from "../../worker/schemas/servers.ts";
+import { CopyLink } from "../components/copy-link.tsx";
 import { Icon } from "../components/icon.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { problemWords } from "../i18n/problems.ts";
-import { linkTo, paths } from "../paths.ts";
+import { paths } from "../paths.ts";
 import { asProblem } from "../rest/problem.ts";
-import { copy } from "../store/clipboard.ts";
 import { notify } from "../store/notices.ts";
 import { readServer } from "../store/reading.ts";
 import { me } from "../store/session.ts";
@@ -43,14 +43,7 @@ export function ServerChoices({ server, onOpen }: Props) {
           </button>
         </>
       )}
-      <button
-        type="button"
-        class="menu-item"
-        onClick={() => void copy(linkTo(paths.server(server.id)), t("copy.link"))}
-      >
-        <Icon node={Link} size={18} />
-        {t("copy.linkAction")}
-      </button>
+      <CopyLink path={paths.server(server.id)} />
       {!isOwner && (
         <button type="button" class="menu-item" data-kind="danger" onClick={() => onOpen("leave")}>
           <Icon node={LogOut} size={18} directional />

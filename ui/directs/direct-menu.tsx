@@ -1,13 +1,13 @@
 /** What can be done with a direct conversation in the list. */
 import { useSignal } from "@preact/signals";
-import { Bell, CheckCheck, EllipsisVertical, Link } from "lucide";
+import { Bell, CheckCheck, EllipsisVertical } from "lucide";
 
+import { CopyLink } from "../components/copy-link.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Menu } from "../components/menu.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { lazily } from "../lazily.tsx";
-import { linkTo, paths } from "../paths.ts";
-import { copy } from "../store/clipboard.ts";
+import { paths } from "../paths.ts";
 import { type Direct, unreadDirect } from "../store/directs.ts";
 import { readDirect } from "../store/reading.ts";
 
@@ -26,14 +26,7 @@ export function DirectMenu({ direct: { channelId, seq }, name }: { direct: Direc
             {t("channels.markRead")}
           </button>
         )}
-        <button
-          type="button"
-          class="menu-item"
-          onClick={() => void copy(linkTo(paths.direct(channelId)), t("copy.link"))}
-        >
-          <Icon node={Link} size={18} />
-          {t("copy.linkAction")}
-        </button>
+        <CopyLink path={paths.direct(channelId)} />
         <button type="button" class="menu-item" onClick={() => (choosing.value = true)}>
           <Icon node={Bell} size={18} />
           {t("notifications.title")}
