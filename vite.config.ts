@@ -3,6 +3,9 @@ import { resolve } from "node:path";
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
 
+import { ahead } from "./scripts/ahead.ts";
+import { chunks } from "./scripts/chunks.ts";
+import { clientCommit } from "./scripts/commit.ts";
 import { emojiData } from "./scripts/emoji-data.ts";
 import { languages } from "./scripts/languages.ts";
 import { styleLayers } from "./scripts/style-layers.ts";
@@ -12,7 +15,8 @@ const worker = "http://localhost:8787";
 
 export default defineConfig({
   root: "ui",
-  plugins: [preact(), emojiData(), languages(), styleLayers()],
+  define: { "import.meta.env.COMMIT": JSON.stringify(clientCommit()) ?? "undefined" },
+  plugins: [preact(), emojiData(), languages(), ahead(), styleLayers()],
   resolve: {
     alias: {
       // It would bring two thousand names of characters, or read them as HTML. In messages they are what was typed.
@@ -26,6 +30,7 @@ export default defineConfig({
     target: ["chrome125", "firefox129", "safari18"],
     // Browsers that run the rest of the client preload modules by themselves.
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: chunks },
   },
   server: {
     port: 5173,

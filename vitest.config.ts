@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
@@ -20,12 +21,39 @@ const lifted = {
   REDELIVERY_SECONDS: "0.2",
 };
 
+/** The browser tests that `npm test` has. Of the others `test:access` has one, and `test:interface` the rest. */
+const everyday = [
+  "administration",
+  "conversation",
+  "directs",
+  "explore",
+  "live",
+  "pages",
+  "restart",
+  "servers",
+  "sign-in",
+  "story",
+  "together",
+].map((name) => `test/browser/${name}.test.ts`);
+
+/** Takes as long as all others together: every screen, at every width and in every theme. Each page is in `pages` too. */
+const access = "test/browser/accessibility.test.ts";
+
+/** In Chromium, in front of the application as it is built. */
+const inBrowser = {
+  expect: { poll: { timeout: 15_000 } },
+  globalSetup: ["test/browser/setup.ts"],
+  setupFiles: ["test/browser/each-file.ts"],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+};
+
 export default defineConfig({
   test: {
     // What the Worker logs is shown for tests that fail.
     silent: "passed-only",
-    // Much of a test is waiting, for a browser, a process, workerd: on few cores Vitest would leave one of them idle.
-    maxWorkers: "100%",
+    // Much of a test is waiting, for a browser, a process, workerd.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     // To start a runtime for each file takes longer than most of them run; `test/setup.ts` begins anew for each.
     isolate: false,
     projects: [
@@ -93,17 +121,16 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      { test: { name: "browser", include: everyday, ...inBrowser } },
       {
         test: {
-          name: "browser",
+          name: "interface",
           include: ["test/browser/**/*.test.ts"],
-          expect: { poll: { timeout: 15_000 } },
-          globalSetup: ["test/browser/setup.ts"],
-          setupFiles: ["test/browser/each-file.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          exclude: [...everyday, access],
+          ...inBrowser,
         },
       },
+      { test: { name: "access", include: [access], ...inBrowser } },
       {
         test: {
           name: "toolchain",

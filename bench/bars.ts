@@ -1,4 +1,8 @@
 /** What must be true of the figures; ratios, because they hold on any machine. */
+import type { Category, Judged } from "./browser/lighthouse.ts";
+import type { Visit } from "./browser/phone.ts";
+import type { Read } from "./browser/reading.ts";
+import type { Switching } from "./browser/switching.ts";
 import { ratio, type Series } from "./comparison.ts";
 import { altogether } from "./counting/tally.ts";
 import { type Counted, kinds } from "./units.ts";
@@ -45,6 +49,47 @@ export function judgeCommunity(few: Counted, many: Counted, silence: number): Ba
     atMost("% of the free allowance for 50 people who are silent for an evening", silence * 100, 1),
     atMost("requests, frames and rows while nobody is connected", unused + altogether(many.nobody, "rowsWritten"), 0),
   ];
+}
+
+export interface ClientFigures {
+  few: Read;
+  many: Read;
+  switching: Switching;
+  visits: readonly Visit[];
+  judged: readonly Judged[];
+}
+
+/** How much work it is holds on any machine; whether it is done in time does on one that has nothing else to do. */
+export function judgeClient({ few, many, switching, visits, judged }: ClientFigures): Bar[] {
+  const inTime = many.scrolling.map(({ speed, frames }) =>
+    atLeast(`% of frames in time, scrolling ${speed} px/s through ${many.held}`, frames.inTime * 100, 90),
+  );
+  const [fastFew, fastMany] = [few, many].map(({ scrolling }) => scrolling.at(-1)?.frames.work ?? Number.NaN);
+  return [
+    ...inTime,
+    atLeast("% of frames in time, 20 messages/s while one reads far back", many.farBack.inTime * 100, 90),
+    atLeast("% of frames in time, 20 messages/s at the end", many.atEnd.inTime * 100, 90),
+    atMost(`work to scroll through ${many.held}, times through ${few.held}`, ratioOf(fastMany, fastFew), 1.5),
+    atMost(
+      `work while one reads far back in ${many.held}, times in ${few.held}`,
+      ratioOf(many.farBack.work, few.farBack.work),
+      2,
+    ),
+    atMost("ms to a channel that was looked at before", switching.warm.median, 50),
+    atMost("round trips to one that was not", switching.cold.median / switching.cold.roundTrip, 1.5),
+    ...visits.map(({ what, answers }) => atMost(`ms by phone until it answers: ${what}`, answers, 2_500)),
+    atLeast("Lighthouse: performance, at least", lowest(judged, "performance"), 95),
+    atLeast("Lighthouse: accessibility, at least", lowest(judged, "accessibility"), 100),
+    atLeast("Lighthouse: best practices, at least", lowest(judged, "best-practices"), 100),
+  ];
+}
+
+function lowest(judged: readonly Judged[], category: Category): number {
+  return Math.min(...judged.map(({ scores }) => scores[category]));
+}
+
+function ratioOf(one = Number.NaN, other = Number.NaN): number {
+  return one / other;
 }
 
 function atMost(what: string, figure: number, bound: number): Bar {

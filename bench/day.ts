@@ -1,4 +1,5 @@
 /** A day of a community, from what one of everything costs and how often it happens. */
+import { pingSeconds } from "../durable/protocol/connection.ts";
 import { defaultLimits } from "../durable/protocol/limits.ts";
 import { dollarsOf, type Usage, usageOf } from "./cost.ts";
 import { newTally, sum, type Tally, times } from "./counting/tally.ts";
@@ -79,8 +80,9 @@ export function silence(hours: number, { check }: Pick<Units, "check">): Tally {
   return times(checksIn(hours), check);
 }
 
+/** At most: each time, somebody was heard just before they would have pinged again. */
 function checksIn(hours: number): number {
-  return (hours * secondsPerHour) / defaultLimits.silentSeconds;
+  return (hours * secondsPerHour) / (defaultLimits.silentSeconds - pingSeconds);
 }
 
 function channelsOf(members: number): number {

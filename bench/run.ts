@@ -1,11 +1,12 @@
 /**
- * `npm run bench [-- cost] [--quick] [--bars] [--repetitions N]`: iGap beside what else one could build a room with, and
- * what a community costs; with `cost` only that. The tables go to bench/results.md; `--quick` measures only what the bars of the
+ * `npm run bench [-- cost | browser] [--quick] [--bars] [--repetitions N]`: iGap beside what else one could build a room
+ * with, what a community costs, and how fast the client is; with `cost` or `browser` only that. The tables go to bench/results.md; `--quick` measures only what the bars of the
  * comparison need and writes nothing; with `--bars` a bar that does not hold is a failure.
  */
 import { parseArgs } from "node:util";
 
 import { type Bar, judge, judgeDeaf } from "./bars.ts";
+import { clientSpeed, title as clientTitle } from "./browser/index.ts";
 import { communityCost, title } from "./community-cost.ts";
 import { compare, type Plan, typical } from "./comparison.ts";
 import type { Contender } from "./contenders/contender.ts";
@@ -44,6 +45,12 @@ const plan: Plan = { ...planned, repetitions: Number(options.repetitions ?? plan
 const facts = machineFacts();
 console.error(facts.join(", "));
 
+if (positionals[0] === "browser") {
+  const { section, bars } = await clientSpeed();
+  writeSection(clientTitle, section);
+  end(section, bars);
+}
+
 const counting = await bundle("wrangler.toml", "counting", "bench/counting/index.ts");
 if (positionals[0] === "cost") {
   const { section, bars } = await communityCost(counting);
@@ -72,8 +79,9 @@ const sections = [
 if (deaf) sections.push(`### Readers that never read\n\n100 sockets that read, 20 senders.\n\n${deafTable(deaf.rows)}`);
 if (!options.quick) {
   const { section, bars: communityBars } = await communityCost(counting);
-  sections.push(...(await rest()), `### ${title}\n\n${section}`);
-  bars.push(...communityBars);
+  const client = await clientSpeed();
+  sections.push(...(await rest()), `### ${title}\n\n${section}`, `### ${clientTitle}\n\n${client.section}`);
+  bars.push(...communityBars, ...client.bars);
 }
 const report = `# Results\n\n${sections.join("\n\n")}\n`;
 if (!options.quick) writeResults(report);

@@ -29,6 +29,15 @@ interface Configuration {
   durable_objects: { bindings: { name: string; class_name: string }[] };
   d1_databases: { binding: string; migrations_dir?: string }[];
   r2_buckets: { binding: string }[];
+  assets?: { directory?: string; not_found_handling?: "single-page-application"; run_worker_first?: string[] };
+}
+
+/** How a Worker is reached. */
+export interface Door {
+  /** 0: any that is free. */
+  port?: number | undefined;
+  /** Whether the files of the client are served beside it. */
+  client?: boolean;
 }
 
 type Binding =
@@ -82,9 +91,10 @@ export async function startWorkerd(
   worker: Worker,
   state: string,
   variables: Record<string, string> = {},
+  door: Door = {},
 ): Promise<Workerd> {
   const before = new Set(processesBelow(process.pid));
-  const miniflare = new Miniflare(optionsOf(worker, state, variables));
+  const miniflare = new Miniflare(optionsOf(worker, state, variables, door));
   const url = await miniflare.unsafeGetDirectURL();
   const pid = processesBelow(process.pid).find((process) => !before.has(process));
   if (pid === undefined) throw new Error("workerd does not run.");
@@ -110,8 +120,13 @@ function configurationOf({ config }: Worker): Configuration {
   return readConfig({ config: join(root, config) });
 }
 
-function optionsOf(worker: Worker, state: string, variables: Record<string, string>): MiniflareOptions {
-  const { name, compatibility_date, compatibility_flags, durable_objects, d1_databases, r2_buckets } =
+function optionsOf(
+  worker: Worker,
+  state: string,
+  variables: Record<string, string>,
+  { port = 0, client = false }: Door,
+): MiniflareOptions {
+  const { name, compatibility_date, compatibility_flags, durable_objects, d1_databases, r2_buckets, assets } =
     configurationOf(worker);
   const objects = durable_objects.bindings;
   return {
@@ -137,12 +152,20 @@ function optionsOf(worker: Worker, state: string, variables: Record<string, stri
             ...d1_databases.map(({ binding }): [string, Binding] => [binding, { type: "d1", id: binding }]),
             ...r2_buckets.map(({ binding }): [string, Binding] => [binding, { type: "r2", name: binding }]),
           ]),
+          ...(client && {
+            assets: {
+              directory: join(root, assets?.directory ?? ""),
+              hasUserWorker: true,
+              notFoundHandling: assets?.not_found_handling,
+              runWorkerFirst: assets?.run_worker_first,
+            },
+          }),
           exports: Object.fromEntries(
             objects.map(({ class_name }) => [class_name, { type: "durable-object", storage: "sqlite" }]),
           ),
         },
         // The port is the Worker's own, without the one that Miniflare puts before it.
-        dev: { unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }] },
+        dev: { unsafeDirectSockets: [{ host: "127.0.0.1", port }] },
       },
     ],
   };

@@ -6,7 +6,7 @@ import { tallyOf } from "./counter.ts";
 import { apiece, difference, type Tally } from "./counting/tally.ts";
 import { Visit } from "./visit.ts";
 
-/** Instead of 90: what is counted for one round does not depend on how long it lasts. */
+/** Instead of 60: what is counted for one round does not depend on how long it lasts. */
 const roundSeconds = 5;
 const limits = { SILENT_SECONDS: String(roundSeconds), LEAVE_SECONDS: "0.2" };
 const rounds = 3;

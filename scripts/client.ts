@@ -9,8 +9,12 @@ import { serviceWorkerConfig } from "./service-worker.ts";
 const sources = [
   "ui",
   "durable/protocol",
+  "LICENSE",
   "package-lock.json",
+  "scripts/ahead.ts",
+  "scripts/chunks.ts",
   "scripts/client.ts",
+  "scripts/commit.ts",
   "scripts/emoji-data.ts",
   "scripts/languages.ts",
   "scripts/service-worker.ts",

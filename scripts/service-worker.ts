@@ -32,7 +32,7 @@ export function serviceWorkerConfig(): InlineConfig {
       rolldownOptions: {
         input: join(root, "ui/service-worker/service-worker.ts"),
         // At the top, because that is how far it reaches.
-        output: { format: "iife", entryFileNames: "service-worker.js" },
+        output: { format: "iife", entryFileNames: "service-worker.js", codeSplitting: false },
       },
     },
   };

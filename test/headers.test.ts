@@ -11,6 +11,7 @@ const always = {
   "permissions-policy": expect.stringContaining("camera=()"),
   "strict-transport-security": expect.stringContaining("max-age="),
   "x-request-id": expect.any(String),
+  date: expect.stringMatching(/ GMT$/),
 };
 
 describe("every answer", () => {

@@ -143,7 +143,7 @@ test("a status outlives the hub's sleep, and so does the leave of somebody", asy
   expect(seen(a, bob.id)).toEqual(["online", "dnd", "offline"]);
 });
 
-test("a socket that is silent for 90 seconds is put out; one that pings stays", async () => {
+test("a socket that is silent for 60 seconds is put out; one that pings stays", async () => {
   const { ada, bob, serverId, hub } = await twoMembers();
   const a = await ada.enterHub(serverId);
   const b = await bob.enterHub(serverId);
@@ -161,7 +161,30 @@ test("a socket that is silent for 90 seconds is put out; one that pings stays", 
   expect(seen(a, bob.id)).toEqual(["online", "offline"]);
 });
 
-test("a quiet evening with people in it writes one row a minute, for the alarm; for one alone not even that", async () => {
+test("somebody silent shows as offline 60 seconds after the last ping, whenever others pinged", async () => {
+  const { ada, bob, serverId, hub } = await twoMembers();
+  const start = Date.now();
+  const a = await ada.enterHub(serverId);
+  await bob.enterHub(serverId);
+  const heard = { [ada.id]: start + 55_000, [bob.id]: start + 20_000 };
+  await runInDurableObject(hub, (_, ctx) => {
+    const timestamp = vi.spyOn(Object.getPrototypeOf(ctx), "getWebSocketAutoResponseTimestamp");
+    timestamp.mockImplementation((socket) => {
+      return new Date(heard[(socket as WebSocket).deserializeAttachment().accountId] ?? 0);
+    });
+  });
+  await pass(limits.silentSeconds + 1, hub);
+  expect(seen(a, bob.id)).toEqual(["online"]);
+  const due = await runInDurableObject(hub, (_, { storage }) => storage.getAlarm());
+  expect(due).toBe(start + 20_000 + 60_000);
+  vi.useRealTimers();
+  await pass(20 + limits.silentSeconds, hub);
+  vi.restoreAllMocks();
+  await settled(a);
+  expect(seen(a, bob.id)).toEqual(["online", "offline"]);
+});
+
+test("a quiet evening with people in it writes two rows a minute at most, for the alarm; for one alone not even that", async () => {
   const { ada, bob, serverId, hub } = await twoMembers();
   await ada.enterHub(serverId);
   const alarm = () => runInDurableObject(hub, (_, { storage }) => storage.getAlarm());

@@ -135,11 +135,10 @@ describe("refreshing", () => {
     expect((await ada.get("/api/me")).status).toBe(200);
   });
 
-  test("without a refresh cookie is refused", async () => {
-    expect(await new Person().post("/api/token/refresh")).toMatchObject({
-      status: 401,
-      body: { code: "session_ended" },
-    });
+  test("without a refresh cookie is refused, and takes none from a session that begins meanwhile", async () => {
+    const { status, body, headers } = await new Person().post("/api/token/refresh");
+    expect([status, body]).toMatchObject([401, { code: "session_ended" }]);
+    expect(headers.getSetCookie()).toEqual([]);
   });
 
   test("by two tabs at once goes well for both, and both go on", async () => {

@@ -10,11 +10,20 @@ declare module "virtual:emoji" {
   export default rows;
 }
 
+// See scripts/commit.ts.
+interface ImportMetaEnv {
+  readonly COMMIT: string | undefined;
+}
+
 // TypeScript's DOM knows no Trusted Types: to it they are the strings that they become.
 // eslint-disable-next-line no-var -- only a `var` is a property of the global object.
 declare var trustedTypes:
   | { createPolicy(name: string, rules: { createScriptURL(): string }): { createScriptURL(input: string): string } }
   | undefined;
+
+// Made by public/before-paint.js.
+// eslint-disable-next-line no-var -- as above.
+declare var igapEarly: Map<string, Promise<Response>> | undefined;
 
 // Of Chromium only.
 interface BeforeInstallPromptEvent extends Event {

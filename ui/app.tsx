@@ -10,7 +10,6 @@ import { Notices } from "./components/notices.tsx";
 import { Failed } from "./components/states.tsx";
 import { t } from "./i18n/catalogue.ts";
 import { lazily } from "./lazily.tsx";
-import { Home } from "./pages/home.tsx";
 import { NotFound } from "./pages/not-found.tsx";
 import { paths } from "./paths.ts";
 import { focusPage } from "./shell/page.tsx";
@@ -20,6 +19,7 @@ import { ToSignIn } from "./shell/to-sign-in.tsx";
 import { forgetKept } from "./store/kept.ts";
 import { me, session } from "./store/session.ts";
 
+const Home = lazily(async () => (await import("./pages/home.tsx")).Home);
 const Explore = lazily(async () => (await import("./pages/explore.tsx")).Explore);
 const SignIn = lazily(async () => (await import("./pages/sign-in.tsx")).SignIn);
 const SignUp = lazily(async () => (await import("./pages/sign-in.tsx")).SignUp);
@@ -53,6 +53,7 @@ function Frame() {
   if (session.now.value.state === "failed") {
     return (
       <main class="splash">
+        <h1 class="visually-hidden">{t("app.name")}</h1>
         <Failed problem={session.now.value.problem} onRetry={() => void session.load()} />
       </main>
     );

@@ -1,21 +1,7 @@
 import { render } from "preact";
 
-import "./design/base.css";
-import "./design/tokens.css";
-import "./design/fonts.css";
-import "./components/button.css";
-import "./components/form.css";
-import "./components/avatar.css";
-import "./components/surfaces.css";
-import "./components/pictures.css";
-import "./components/cards.css";
-import "./components/panels.css";
-import "./components/live.css";
-import "./shell/shell.css";
-import "./shell/rail.css";
-import "./shell/sidebar.css";
-import "./pages/pages.css";
 import { App } from "./app.tsx";
+import "./styles.ts";
 import { startContextMenus } from "./components/context-menu.ts";
 import { startLanguage } from "./i18n/languages.ts";
 import { startDelivery } from "./store/delivery.ts";
@@ -24,6 +10,10 @@ import { startLive } from "./store/live.ts";
 import { startSession } from "./store/session.ts";
 import { startTranscripts } from "./store/transcripts.ts";
 import { startVersion } from "./store/version.ts";
+import { touch } from "./store/viewport.ts";
+
+// Everything leads there, also where there is no network any more.
+addEventListener("load", () => void import("./pages/home.tsx").catch(() => undefined));
 
 startTranscripts();
 startSession();
@@ -41,6 +31,7 @@ function start(): void {
     setTimeout(() => {
       startLive();
       startVersion();
+      if (touch.peek()) void import("./shell/keyboard.ts").then(({ startKeyboard }) => startKeyboard());
     }),
   );
 }

@@ -4,6 +4,7 @@
  */
 import { CloseCode } from "../durable/protocol/close-codes.ts";
 import { ping, pong, subprotocol } from "../durable/protocol/connection.ts";
+import { onBeat } from "./heartbeat.ts";
 import { refreshSession } from "./rest/request.ts";
 
 /** `over`: the other end has closed for good, and trying again would change nothing. */
@@ -25,7 +26,6 @@ export type Socket<Command> = {
 /** Milliseconds. */
 const firstDelay = 500;
 const longestDelay = 30_000;
-const pingEvery = 30_000;
 const pongWithin = 10_000;
 
 /**
@@ -124,7 +124,6 @@ export function openSocket<T extends Talk>(
     life.abort();
     clearTimeout(retryTimer);
     clearTimeout(pongTimer);
-    clearInterval(heartbeat);
     // 1000 is a normal closure. Nothing that comes after this is of interest.
     const closing = socket;
     socket = undefined;
@@ -152,7 +151,7 @@ export function openSocket<T extends Talk>(
     else probe();
   }
 
-  const heartbeat = setInterval(probe, pingEvery);
+  onBeat(probe, { signal: life.signal });
   addEventListener("offline", probe, { signal: life.signal });
   addEventListener("online", wakeUp, { signal: life.signal });
   document.addEventListener("visibilitychange", wakeUp, { signal: life.signal });

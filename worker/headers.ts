@@ -24,6 +24,8 @@ export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
     if (!c.res.headers.has(name)) c.header(name, value);
   }
   c.header("X-Request-Id", c.var.requestId);
+  // Also where no network says so: clients set their time by it, because a device's own clock may be a day off.
+  c.header("Date", new Date().toUTCString());
   if (new URL(c.req.url).protocol === "https:") {
     c.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   }

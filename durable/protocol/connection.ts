@@ -6,3 +6,6 @@ export const subprotocol = "igap.v1";
 /** Sent by the client as bare text, answered by the platform without waking the room. */
 export const ping = "ping";
 export const pong = "pong";
+
+/** How often a client does so. */
+export const pingSeconds = 30;

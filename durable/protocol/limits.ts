@@ -48,8 +48,8 @@ export const defaultLimits = {
   watchedUsers: 500,
   /** Somebody shows as offline when the last socket has been gone for so long; a reload takes less. */
   leaveSeconds: 5,
-  /** A socket that did not ping for so long is taken for dead. Browsers let a hidden page do so only once a minute. */
-  silentSeconds: 90,
+  /** A socket that did not ping for so long is taken for dead. A client pings twice in that time. */
+  silentSeconds: 60,
 
   // Accounts
   usernameLengthMin: 2,

@@ -28,6 +28,10 @@ export class HubSockets {
     }
   }
 
+  get entries(): [WebSocket, Occupant][] {
+    return [...this.#occupants];
+  }
+
   get occupants(): Occupant[] {
     return [...this.#occupants.values()];
   }

@@ -19,6 +19,10 @@ export async function checkSize(): Promise<Verdict> {
   await bundleWorker();
   const parts: readonly Part[] = [
     { name: "first load", size: kilobytes(firstLoad("dist/ui")), budget: 60 },
+    { name: "with the first page", size: kilobytes([...firstLoad("dist/ui"), ...firstPage("dist/ui")]), budget: 70 },
+    // Already compressed. A page in English needs the first one; the others come with the letters that they have.
+    { name: "font", size: kilobytes(fonts("inter-latin-wght")), budget: 50 },
+    { name: "all fonts", size: kilobytes(fonts("")), budget: 200 },
     { name: "kept for offline", size: kilobytes(shellFiles().map((path) => `dist/ui/${path}`)), budget: 300 },
     { name: "Worker", size: kilobytes(globSync(`${workerFolder}/**/*.{js,mjs,sql,wasm}`, { cwd: root })), budget: 400 },
   ];
@@ -31,6 +35,10 @@ export async function checkSize(): Promise<Verdict> {
     "Load what is seldom used with import(), or choose a smaller library.",
     sizes.map((part) => part.words).join(", "),
   );
+}
+
+function fonts(name: string): string[] {
+  return globSync(`dist/ui/assets/${name}*.woff2`, { cwd: root });
 }
 
 /** The scripts and styles that index.html loads, the modules these import statically, and the longest language's words. */
@@ -48,6 +56,14 @@ function firstLoad(folder: string): string[] {
   const languages = [...page.matchAll(/"file":"\/([^"]+)"/g)].map(([, path = ""]) => path);
   const [longest = ""] = languages.toSorted((a, b) => kilobytes([`${folder}/${b}`]) - kilobytes([`${folder}/${a}`]));
   return [...found, longest].map((path) => `${folder}/${path}`);
+}
+
+/** What `scripts/ahead.ts` has the browser load beside it for the address that most begin with. */
+function firstPage(folder: string): string[] {
+  const page = readFileSync(join(root, folder, "index.html"), "utf8");
+  const [, table = "{}"] = /data-ahead='([^']+)'/.exec(page) ?? [];
+  const files: Record<string, string[]> = JSON.parse(table);
+  return (files["^/$"] ?? []).map((path) => folder + path);
 }
 
 /** Compressed, in kB of 1000 bytes. */

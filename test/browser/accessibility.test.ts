@@ -1,124 +1,47 @@
-import { describe, expect, test } from "vitest";
+/** Every screen against WCAG 2.2 AA, as far as a program can tell: `npm run test:access`. */
+import { beforeAll, describe, expect, inject, test } from "vitest";
 
-import { violations } from "./axe.ts";
-import { newcomer, type Person, phone, stranger, superuser } from "./person.ts";
-import { photograph } from "./pictures.ts";
+import { measured, type Theme, violations } from "./axe.ts";
+import { faults } from "./outline.ts";
+import { type Scene, setScene } from "./screens/scene.ts";
+import { notExcused, type Screen, type Visit } from "./screens/screen.ts";
+import { type Size, screensAt, visitAll } from "./screens/screens.ts";
+import { faultsWhenSpaced } from "./spacing.ts";
 
-// axe measures with styles of its own, which our policy refuses; that is enforced in every other test.
-// And in what moves, colours are on their way.
-const measured = { bypassCSP: true, reducedMotion: "reduce" } as const;
+const themes: readonly Theme[] = ["light", "dark", "light, more contrast", "dark, more contrast"];
+/** Pixels. The narrowest is 1280 at 400 %. */
+const widths = { desktop: [1_280, 820], phone: [390, 320] } as const;
+/** Screens that are looked at at the same time: no other test is in need of the processor. */
+const lanes = 2;
 
-/** Opens each path, waits for its heading, and asks. */
-async function visit(person: Person, pages: readonly (readonly [path: string, heading: string])[]): Promise<void> {
-  for (const [path, heading] of pages) {
-    await person.page.goto(path);
-    await person.page.getByRole("heading", { name: heading, level: 1 }).waitFor();
-    await expect.poll(() => person.page.getByText("Loading…").count()).toBe(0);
-    await expect.soft(violations(person.page), path).resolves.toEqual([]);
-  }
+let scene: Scene;
+beforeAll(async () => {
+  scene = await setScene(inject("address"));
+});
+
+describe("nothing is in the way of anybody", () => {
+  test.each(["desktop", "phone"] as const)("%s", async (size) => {
+    await Promise.all(Array.from({ length: lanes }, (_, lane) => look(size, lane)));
+  });
+}, 900_000);
+
+async function look(size: Size, lane: number): Promise<void> {
+  await visitAll({
+    scene,
+    size,
+    options: measured,
+    tour: screensAt(size).filter((_screen, index) => index % lanes === lane),
+    look: (visit, screen) => judge(visit, screen, widths[size]),
+    onMiss: (screen, reason) => expect.soft(String(reason), `${screen.name}, ${size}`).toBe(""),
+  });
 }
 
-describe("axe finds no violation, in either theme,", () => {
-  test("on the pages for strangers", async () => {
-    const owner = await newcomer();
-    const channel = await owner.foundServer("Open house");
-    const person = await stranger(measured);
-    await visit(person, [
-      ["/", "Good talk needs a good place."],
-      ["/explore", "Explore"],
-      ["/explore/Travel?q=nowhere", "Travel"],
-      [channel.split("/").slice(0, 3).join("/"), "Open house"],
-      ["/sign-in", "Welcome back"],
-      ["/no/such/page", "There is nothing here"],
-      ["/sign-up", "Create your account"],
-    ]);
-    await person.page.getByRole("main").getByRole("button", { name: "Sign up" }).click();
-    await person.page.getByText("Please fill this in.").first().waitFor();
-    await expect.soft(violations(person.page), "a form with errors").resolves.toEqual([]);
-  });
-
-  test("on the pages for members", async () => {
-    const person = await newcomer(measured);
-    await visit(person, [
-      ["/", `Hello, ${person.name}`],
-      ["/explore/Science", "Science"],
-      ["/mentions", "Mentions"],
-      ["/servers/new", "Create a server"],
-      ["/settings", "Settings"],
-      ["/settings/password", "Settings"],
-      ["/settings/sessions", "Settings"],
-      ["/settings/appearance", "Settings"],
-    ]);
-  });
-
-  test("in a conversation, its menus and its dialogs", async () => {
-    const person = await newcomer(measured);
-    const { page } = person;
-    const channel = await person.createServer("Quiet room");
-    await expect.soft(violations(page), "an empty channel").resolves.toEqual([]);
-    await person.say("Words with a link: https://example.org/ and no more.");
-    await person.message("Words with a link").waitFor();
-    const friend = await newcomer();
-    await friend.join(channel);
-    await friend.say(`Hello @${person.name}, I am @${friend.name}`);
-    await person.message("Hello").getByTitle(`@${person.name}`).waitFor();
-    await expect.soft(violations(page), "a conversation").resolves.toEqual([]);
-    await person.composer().pressSequentially(`@${friend.name.slice(0, -1)}`);
-    await page.getByRole("option").waitFor();
-    // HTML has no combobox of several lines; what reads it out knows one.
-    const unlisted = (await violations(page)).filter((violation) => !violation.includes("aria-allowed-role: "));
-    expect.soft(unlisted, "people to mention").toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Insert an emoji" }).click();
-    await page.getByRole("button", { name: "grinning face", exact: true }).waitFor();
-    await expect.soft(violations(page), "the emoji picker").resolves.toEqual([]);
-    await page.goto("/mentions");
-    await page.getByText("Hello").waitFor();
-    await expect.soft(violations(page), "a mention").resolves.toEqual([]);
-    await page.goto(channel);
-    await person.arrive();
-    await page.getByRole("button", { name: "Your account" }).click();
-    await expect.soft(violations(page), "the account menu").resolves.toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "general: menu" }).click();
-    await expect.soft(violations(page), "a channel's menu").resolves.toEqual([]);
-    await page.getByRole("button", { name: "Edit channel" }).click();
-    await expect.soft(violations(page), "a channel's dialog").resolves.toEqual([]);
-    await visit(person, [[`${channel.split("/").slice(0, 3).join("/")}/settings`, "Server settings"]]);
-    await person.choose("Choose a picture", await photograph(page, 1_600, 900), "Banner");
-    await page.getByRole("dialog", { name: "Choose what to show" }).waitFor();
-    await expect.soft(violations(page), "choosing a part of a picture").resolves.toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Delete server" }).click();
-    await expect.soft(violations(page), "a question before a deletion").resolves.toEqual([]);
-  });
-
-  test("on the pages of administration", async () => {
-    const person = await superuser(measured);
-    await visit(person, [
-      ["/admin", "Administration"],
-      ["/admin/accounts", "Administration"],
-      ["/admin/servers", "Administration"],
-      ["/admin/channels", "Administration"],
-    ]);
-    await person.page.goto("/admin/accounts");
-    // Other tests may have brought in more people than a page of the list has.
-    await person.page.getByRole("searchbox").fill(person.name);
-    await person.page.getByRole("button", { name: person.name }).click();
-    await expect.soft(violations(person.page), "an account").resolves.toEqual([]);
-  });
-
-  test("on a phone, in the conversation and its drawers", async () => {
-    const person = await newcomer({ ...measured, ...phone });
-    const { page } = person;
-    await person.createServer("Pocket");
-    await expect.soft(violations(page), "the conversation").resolves.toEqual([]);
-    await page.getByRole("button", { name: "Open the navigation" }).click();
-    await page.getByRole("dialog", { name: "Navigation" }).getByRole("link", { name: "general" }).waitFor();
-    await expect.soft(violations(page), "the navigation").resolves.toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Members" }).click();
-    await page.getByRole("dialog", { name: "Members" }).getByText(person.name).waitFor();
-    await expect.soft(violations(page), "the members").resolves.toEqual([]);
-  });
-});
+async function judge({ page }: Visit, screen: Screen, [width, other]: readonly [number, number]) {
+  const found = [...(await violations(page, themes)), ...(await faults(page))];
+  const height = page.viewportSize()?.height ?? 800;
+  await page.setViewportSize({ width: other, height });
+  const narrower = [...(await violations(page, themes)), ...(await faults(page)), ...(await faultsWhenSpaced(page))];
+  found.push(...narrower.map((problem) => `${other}: ${problem}`));
+  await page.setViewportSize({ width, height });
+  expect.soft(notExcused(screen, found), screen.name).toEqual([]);
+}

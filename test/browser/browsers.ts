@@ -7,6 +7,7 @@ import { inject } from "vitest";
 
 interface Window {
   readonly page: Page;
+  readonly options: BrowserContextOptions;
   /** Windows of other sizes and kinds are for others. */
   readonly kind: string;
 }
@@ -28,7 +29,11 @@ export async function leaveWindows(): Promise<void> {
 export async function takeWindow(options: BrowserContextOptions): Promise<Page> {
   const kind = JSON.stringify(options);
   const index = free.findIndex((window) => window.kind === kind);
-  const window = free.splice(index, index < 0 ? 0 : 1)[0] ?? { page: await openWindow(options), kind };
+  const window = free.splice(index, index < 0 ? 0 : 1)[0] ?? {
+    page: await openWindow(options),
+    options,
+    kind,
+  };
   taken.push(window);
   return window.page;
 }
@@ -69,7 +74,7 @@ async function leave(window: Window): Promise<void> {
   const { page } = window;
   if (page.isClosed() || spoilt.has(page) || window.kind.includes('"serviceWorkers"')) return page.context().close();
   try {
-    await forget(page);
+    await forget(window);
     free.push(window);
   } catch {
     // A test that failed can leave a page that does not answer.
@@ -77,14 +82,14 @@ async function leave(window: Window): Promise<void> {
   }
 }
 
-async function forget(page: Page): Promise<void> {
+async function forget({ page, options }: Window): Promise<void> {
   const context = page.context();
   page.removeAllListeners();
   await page.unrouteAll({ behavior: "ignoreErrors" });
   const others = context.pages().filter((other) => other !== page);
   await Promise.all(others.map((other) => other.close()));
   await context.setOffline(false);
-  await page.emulateMedia({ colorScheme: null });
+  await page.emulateMedia({ colorScheme: options.colorScheme ?? null });
   await page.mouse.move(0, 0);
   await page.goto(vestibule);
   await page.evaluate(async () => {

@@ -3,7 +3,7 @@
  * shell first: the same engine without the browser's own windows, it takes half the time.
  */
 import { existsSync } from "node:fs";
-import { chromium, type LaunchOptions } from "playwright-core";
+import { type BrowserContext, chromium, type LaunchOptions } from "playwright-core";
 
 const places = [
   "/usr/bin/chromium-headless-shell",
@@ -28,8 +28,20 @@ const quiet = [
 ];
 
 /** A browser that several test files share; each of their people has a context of their own. */
-export async function launchChromium() {
-  return chromium.launchServer({ headless: true, ...(await executable()) });
+export async function launchChromium(flags: readonly string[] = []) {
+  const { args = [], ...found } = await executable();
+  return chromium.launchServer({ headless: true, ...found, args: [...args, ...flags] });
+}
+
+/** A browser with one person for good, who takes commands of others too, at this port. */
+export async function launchWithPort(port: number, flags: readonly string[] = []): Promise<BrowserContext> {
+  const { args = [], ...found } = await executable();
+  // Nothing is left of who was there: a folder of no name goes with the browser.
+  return chromium.launchPersistentContext("", {
+    headless: true,
+    ...found,
+    args: [...args, ...flags, `--remote-debugging-port=${port}`],
+  });
 }
 
 async function executable(): Promise<Pick<LaunchOptions, "executablePath" | "args">> {

@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import { call, channels, createChannel, elsewhere, pair, post } from "./members.ts";
 import { acquaintance, newcomer, type Person, phone } from "./person.ts";
 
-const isFocused = (person: Person) => person.composer().evaluate((field) => field === document.activeElement);
 const writing = (person: Person) => person.page.getByRole("textbox", { name: "Edit the message" });
 
 /** Somebody alone in a server with two channels, in the first one. */
@@ -82,54 +81,6 @@ describe("a draft", () => {
     expect(await ada.composer().inputValue()).toBe("unstored");
     expect(ada.complaints).toEqual([]);
   });
-});
-
-describe("the up arrow", () => {
-  test("edits what I said last; Escape leaves it and goes back to writing", async () => {
-    const { ada, grace, attic } = await pair("Corrections", "attic");
-    await ada.open(attic);
-    await ada.say("mine");
-    await grace.message("mine").waitFor();
-    await post(grace, attic, "hers");
-    await ada.message("hers").waitFor();
-    await ada.composer().press("ArrowUp");
-    await expect.poll(() => writing(ada).inputValue()).toBe("mine");
-    await ada.page.keyboard.type(" too");
-    await ada.page.keyboard.press("Escape");
-    await writing(ada).waitFor({ state: "detached" });
-    await expect.poll(() => isFocused(ada)).toBe(true);
-    await ada.page.keyboard.press("ArrowUp");
-    await ada.page.keyboard.type(" again");
-    await ada.page.keyboard.press("Enter");
-    await grace.message("mine again").getByText("(edited)").waitFor();
-    await expect.poll(() => isFocused(ada)).toBe(true);
-    expect(ada.complaints).toEqual([]);
-  });
-
-  test("moves the caret where something is written", async () => {
-    const { ada } = await alone();
-    await ada.say("before");
-    await ada.message("before").waitFor();
-    await ada.composer().pressSequentially("after");
-    await ada.page.keyboard.press("ArrowUp");
-    await ada.page.keyboard.type("> ");
-    expect(await ada.composer().inputValue()).toBe("> after");
-    expect(await writing(ada).count()).toBe(0);
-  });
-});
-
-test("saving an edit with nothing in it asks whether to delete the message", async () => {
-  const { ada } = await alone();
-  await ada.say("regrettable");
-  await ada
-    .message("regrettable")
-    .getByRole("button", { name: /^Actions for/ })
-    .waitFor({ state: "attached" });
-  await ada.composer().press("ArrowUp");
-  await writing(ada).fill("");
-  await ada.page.keyboard.press("Enter");
-  await ada.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
-  await ada.message("This message was deleted.").waitFor();
 });
 
 describe("a link to a channel", () => {

@@ -29,6 +29,27 @@ describe("presence", () => {
     await mark.getByText("online").waitFor();
   });
 
+  test("goes on in a page that is hidden, whose own timers the browser all but stops", async () => {
+    const { grace } = await pair("Behind the others");
+    await grace.takeClock();
+    // A minute of the worker is a moment here.
+    await grace.page.route("**/heartbeat-worker-*.js", (route) =>
+      route.fulfill({ contentType: "text/javascript", body: "setInterval(() => postMessage(null), 100)" }),
+    );
+    const said: (string | Buffer)[] = [];
+    grace.page.on("websocket", (socket) => {
+      if (socket.url().includes("/servers/")) socket.on("framesent", ({ payload }) => said.push(payload));
+    });
+    await grace.page.reload();
+    await grace.arrive();
+    // In the paused time nothing would be begun.
+    await expect.poll(() => said.length).toBeGreaterThan(0);
+    await grace.page.clock.pauseAt(Date.now() + 60_000);
+    said.length = 0;
+    await expect.poll(() => said).toContain("ping");
+    expect(grace.complaints).toEqual([]);
+  });
+
   test("is what one chooses, and stays so through a reload", async () => {
     const { ada, grace } = await pair("Do not knock");
     await grace.page.getByRole("button", { name: "Your account, online" }).click();

@@ -1,6 +1,6 @@
 /** Somebody at a browser of their own, who finds things by what they are called. */
-import type { BrowserContextOptions, Page } from "playwright-core";
-import { inject } from "vitest";
+import type { BrowserContextOptions, Locator, Page } from "playwright-core";
+import { expect, inject } from "vitest";
 
 import { spoil, takeWindow } from "./browsers.ts";
 
@@ -78,6 +78,16 @@ export class Person {
   async open(path: string): Promise<string> {
     await this.page.goto(path);
     return this.arrive();
+  }
+
+  /** Presses keys until that is shown: they are heard a moment after the page is there. */
+  async callFor(shown: Locator, keys: string): Promise<void> {
+    await expect
+      .poll(async () => {
+        if (!(await shown.isVisible())) await this.page.keyboard.press(keys);
+        return shown.isVisible();
+      })
+      .toBe(true);
   }
 
   /** Waits for the open conversation. */

@@ -61,3 +61,58 @@ test("a file that is no picture is refused with kind words, before anything is s
   await person.choose("Choose a picture", { name: "a.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
   await person.page.getByText("This file can’t be read as a picture.").waitFor();
 });
+
+test("a picture that is slow, broken or gone is initials, and never a hole or a broken sign", async () => {
+  const person = await newcomer();
+  const { page } = person;
+  const channel = await person.foundServer("Empty Frames");
+  const server = `/api/servers/${channel.split("/")[2]}`;
+  await page.goto("/");
+  for (const [address, width, height] of [
+    ["/api/me/avatar", 128, 128],
+    [`${server}/icon`, 70, 70],
+    [`${server}/banner`, 320, 180],
+    [`/api/channels/${channel.split("/").at(-1)}/icon`, 70, 70],
+  ] as const) {
+    const { buffer } = await cutOut(page, width, height);
+    const answer = await page
+      .context()
+      .request.put(address, { headers: { "Content-Type": "image/png" }, data: buffer });
+    expect(answer.ok(), address).toBe(true);
+  }
+  const initials = () =>
+    page.locator(".avatar").evaluateAll((all) => all.filter((one) => one.getAttribute("data-initials")).length);
+  const holes = () =>
+    page
+      .locator("img")
+      .evaluateAll(
+        (all) => all.filter((one) => one instanceof HTMLImageElement && one.complete && one.naturalWidth === 0).length,
+      );
+  const arrived = Promise.withResolvers<void>();
+  await page.route("**/api/media/**", async (route) => {
+    await arrived.promise;
+    await route.continue();
+  });
+  await page.goto(channel);
+  await person.arrive();
+  await expect.poll(async () => (await page.locator(".avatar").count()) - (await initials())).toBe(0);
+  arrived.resolve();
+  await expect.poll(initials).toBe(0);
+
+  for (const fault of [
+    { status: 404, body: "" },
+    { status: 200, contentType: "image/png", body: "no picture" },
+  ]) {
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    await page.route("**/api/media/**", (route) => route.fulfill(fault));
+    for (const path of [channel, "/explore", "/settings"]) {
+      await page.goto(path);
+      await page.locator(".avatar").first().waitFor();
+      await expect
+        .poll(() => page.locator(".avatar").evaluateAll((all) => all.some((one) => one.querySelector("img"))))
+        .toBe(false);
+      await expect.poll(holes).toBe(0);
+    }
+  }
+  expect(person.complaints).toEqual([]);
+});

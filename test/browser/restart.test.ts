@@ -7,7 +7,7 @@ import { newcomer } from "./person.ts";
 let application: Application;
 
 beforeAll(async () => {
-  application = await startApplication();
+  application = await startApplication("restart");
 });
 afterAll(async () => {
   await application.stop();
@@ -28,7 +28,7 @@ describe("a server that is killed", () => {
     await ada.say("meanwhile");
     await ada.message("meanwhile").waitFor();
     expect(await ada.page.getByRole("alert").count()).toBe(0);
-    application = await startApplication(application);
+    await application.restart();
 
     await grace.message("meanwhile").waitFor({ timeout: 45_000 });
     await grace.say("after");

@@ -89,7 +89,7 @@ describe("the keyboard leads", () => {
     const edit = ada.page.getByRole("textbox", { name: "Edit the message" });
     await edit.fill("a second try");
     await ada.page.keyboard.press("Alt+ArrowDown");
-    await ada.page.keyboard.press("Control+/");
+    await ada.callFor(sheet(ada), "Control+/");
     await sheet(ada).waitFor();
     await ada.page.keyboard.press("Alt+ArrowDown");
     await ada.page.keyboard.press("Control+k");
@@ -104,7 +104,7 @@ describe("the help sheet", () => {
   test("opens by keys and from the account's menu, and lists them all", async () => {
     const { ada } = await pair("Help");
     const { page } = ada;
-    await page.keyboard.press("Control+/");
+    await ada.callFor(sheet(ada), "Control+/");
     await sheet(ada).waitFor();
     const entry = sheet(ada).locator("dl > div").filter({ hasText: "Next unread channel" });
     expect(await entry.locator("kbd kbd").allTextContents()).toEqual(["Alt", "Shift", "↓Down"]);
@@ -126,25 +126,24 @@ describe("the help sheet", () => {
   test("turns off the keys that need no other one held", async () => {
     const { ada } = await pair("Single");
     const { page } = ada;
-    await page.keyboard.press("Control+/");
+    await ada.callFor(sheet(ada), "Control+/");
     await page.getByRole("checkbox", { name: "Shortcuts of a single key" }).uncheck();
     await page.keyboard.press("Escape");
     await page.getByRole("log").focus();
     await page.keyboard.type("?x");
-    await page.keyboard.press("Control+/");
+    await ada.callFor(sheet(ada), "Control+/");
     await sheet(ada).waitFor();
     expect(await ada.composer().inputValue()).toBe("");
     await page.reload();
     await ada.arrive();
-    await page.keyboard.press("Control+/");
+    await ada.callFor(sheet(ada), "Control+/");
     expect(await page.getByRole("checkbox", { name: "Shortcuts of a single key" }).isChecked()).toBe(false);
   });
 
   test("has no violation that axe finds, in either theme", async () => {
     const person = await newcomer({ bypassCSP: true, reducedMotion: "reduce" });
     await person.createServer("Axe");
-    await person.page.keyboard.press("Control+/");
-    await sheet(person).waitFor();
+    await person.callFor(sheet(person), "Control+/");
     expect(await violations(person.page)).toEqual([]);
   });
 });

@@ -14,8 +14,7 @@ const chosen = (person: Person) => switcher(person).getByRole("option", { select
 const names = (offered: Locator) => offered.locator(".visually-hidden").allTextContents();
 
 async function openSwitcher(person: Person): Promise<void> {
-  await person.page.keyboard.press("Control+k");
-  await field(person).waitFor();
+  await person.callFor(field(person), "Control+k");
 }
 
 function pathOf(person: Person): string {

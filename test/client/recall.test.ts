@@ -67,7 +67,7 @@ describe("what is recalled", () => {
     await expect.poll(() => it.value).toBe("now");
   });
 
-  test("is asked for again only where somebody has asked, and not while the first answer is on its way", async () => {
+  test("is asked for again only where somebody has asked, and after the first answer if that is still on its way", async () => {
     const { it, answer, count } = asked();
     it.recall("before");
     it.loadAgain();
@@ -75,10 +75,81 @@ describe("what is recalled", () => {
     const loading = it.load();
     it.loadAgain();
     expect(count()).toBe(1);
-    answer(0).reject(new Problem(0, { code: "network" }));
+    answer(0).resolve("perhaps from before");
     await loading;
-    it.loadAgain();
+    expect([it.value, count()]).toEqual(["perhaps from before", 2]);
+    answer(1).resolve("now");
+    await expect.poll(() => it.value).toBe("now");
+  });
+});
+
+describe("what changes while an answer is on its way", () => {
+  test("stays, and is asked for once more: the answer that it overtakes may have told of more", async () => {
+    const { it, answer, count } = asked();
+    it.set("one");
+    const loading = it.load();
+    it.update((value) => `${value}, two`);
+    answer(0).resolve("one, three");
+    await loading;
+    expect([it.value, count()]).toEqual(["one, two", 2]);
+    answer(1).resolve("one, two, three");
+    await expect.poll(() => it.value).toBe("one, two, three");
     expect(count()).toBe(2);
+  });
+
+  test("is asked for once more also where nothing was there to change", async () => {
+    const { it, answer, count } = asked();
+    const loading = it.load();
+    it.update((value) => `${value}, two`);
+    answer(0).resolve("one");
+    await loading;
+    expect([it.value, count()]).toEqual(["one", 2]);
+    answer(1).resolve("one, two");
+    await expect.poll(() => it.value).toBe("one, two");
+  });
+
+  test("overtakes nothing where it changes nothing", async () => {
+    const { it, answer, count } = asked();
+    it.set("one");
+    const loading = it.load();
+    it.update((value) => value);
+    answer(0).resolve("one, two");
+    await loading;
+    expect([it.value, count()]).toEqual(["one, two", 1]);
+  });
+
+  test("is not asked for once it is let go of", async () => {
+    const { it, answer, count } = asked();
+    const loading = it.load();
+    it.update((value) => value);
+    it.clear();
+    answer(0).resolve("nobody's");
+    await loading;
+    expect([it.value, count()]).toEqual([undefined, 1]);
+  });
+});
+
+describe("what failed", () => {
+  async function failed() {
+    const all = asked();
+    const loading = all.it.load();
+    all.answer(0).reject(new Problem(503, { code: "unknown" }));
+    await loading;
+    return all;
+  }
+
+  test("waits visibly when somebody asks again", async () => {
+    const { it } = await failed();
+    void it.load();
+    expect(it.now.value.state).toBe("loading");
+  });
+
+  test("stays until there is an answer when nobody does", async () => {
+    const { it, answer } = await failed();
+    it.loadAgain();
+    expect(it.now.value.state).toBe("failed");
+    answer(1).resolve("now");
+    await expect.poll(() => it.value).toBe("now");
   });
 });
 

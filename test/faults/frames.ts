@@ -121,7 +121,7 @@ function parse(text: string): Record<string, unknown> | undefined {
 
 function contentFault(raw: unknown): Answers | undefined {
   const text = String(raw).trim();
-  if (text === "") return ["content_empty"];
+  if (!/[^\p{White_Space}\p{Cc}\p{Cf}\p{DI}\u2800]/u.test(text)) return ["content_empty"];
   if (/\p{Surrogate}/u.test(text)) return ["content_malformed"];
   return [...text].length > defaultLimits.contentLength ? ["content_too_long"] : undefined;
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { root, run } from "../../scripts/run.ts";
-import { addressOf, anyInspector, freePort } from "../browser/application.ts";
+import { addressOf, anyInspector, freePort } from "./address.ts";
 
 const state = mkdtempSync(join(tmpdir(), "igap-dev-"));
 let running: Running;

@@ -11,6 +11,8 @@ import { Categories } from "./categories.tsx";
 import { Finder } from "./finder.tsx";
 import { accountKind, channelKind, serverKind } from "./kinds.tsx";
 import "./admin.css";
+import "../components/panels.css";
+import "../pages/tabbed-page.css";
 
 const sections = ["categories", "accounts", "servers", "channels"] as const;
 type Section = (typeof sections)[number];

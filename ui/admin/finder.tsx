@@ -7,6 +7,7 @@ import { defaultLimits } from "../../durable/protocol/limits.ts";
 import { remove } from "../rest/administration.ts";
 import { Confirm } from "../components/confirm.tsx";
 import { Icon } from "../components/icon.tsx";
+import { literal } from "../components/literal.ts";
 import { MorePages } from "../components/more-pages.tsx";
 import { Empty } from "../components/states.tsx";
 import { t } from "../i18n/catalogue.ts";
@@ -70,6 +71,9 @@ export function Finder<Item extends Found>(props: FinderKind<Item>) {
           type="search"
           dir="auto"
           aria-label={t("admin.search")}
+          autocomplete="off"
+          enterkeyhint="search"
+          {...literal}
           placeholder={t("admin.search")}
           maxLength={defaultLimits.searchLength}
           value={typed.value}
@@ -80,14 +84,9 @@ export function Finder<Item extends Found>(props: FinderKind<Item>) {
         {list.items.value.map((item) => (
           <li key={item.id} class="row">
             {props.picture(item)}
-            <span class="row-text">
-              <button
-                type="button"
-                class="row-open truncate"
-                dir="auto"
-                title={name(item)}
-                onClick={() => (shown.value = item.id)}
-              >
+            {/* The button lies over both lines. */}
+            <span class="row-text" title={`${name(item)}\n${props.summary(item)}`}>
+              <button type="button" class="row-open truncate" dir="auto" onClick={() => (shown.value = item.id)}>
                 {name(item)}
               </button>
               <span class="truncate soft" dir="auto">

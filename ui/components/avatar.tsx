@@ -1,4 +1,4 @@
-/** A picture of somebody or something; its initials where there is none, or where it doesn't load. */
+/** A picture of somebody or something; its initials where there is none, where it doesn't load, and until it has. */
 import { useSignal } from "@preact/signals";
 
 type Props = {
@@ -14,28 +14,41 @@ type Props = {
 
 /** Decoration: the name stands beside it, or is the label of what it is in. */
 export function Avatar({ name, src, id, size = 40, shape = "round" }: Props) {
-  const broken = useSignal<string | undefined>(undefined);
-  const shown = src !== undefined && broken.value !== src;
+  /** What became of which picture. */
+  const came = useSignal<{ src: string; whole: boolean } | undefined>(undefined);
+  const known = came.value?.src === src ? came.value : undefined;
   return (
     <span
       class="avatar"
       data-shape={shape}
       // Drawn by the style sheet: initials are a picture of a name, not its text.
-      data-initials={shown ? undefined : initials(name)}
+      data-initials={known?.whole ? undefined : initials(name)}
       style={{ "--avatar-size": `${size / 16}rem`, "--hue": hue(id) }}
       aria-hidden="true"
     >
-      {shown && <img src={src} alt="" loading="lazy" decoding="async" onError={() => (broken.value = src)} />}
+      {src !== undefined && (known?.whole ?? true) && (
+        <img
+          src={src}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          onLoad={() => (came.value = { src, whole: true })}
+          onError={() => (came.value = { src, whole: false })}
+        />
+      )}
     </span>
   );
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
+/** More marks than the letters of any tongue usually bear, and than there is room for. */
+const heap = /(\p{M}{2})\p{M}+/gu;
+
 /** The first letters of the first two words. An emoji made of several characters is one letter. */
 function initials(name: string): string {
   const words = name.split(/[\s_.\-/]+/u).filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word));
-  const letters = words.slice(0, 2).map((word) => [...graphemes.segment(word)][0]?.segment ?? "");
+  const letters = words.slice(0, 2).map((word) => [...graphemes.segment(word)][0]?.segment.replace(heap, "$1") ?? "");
   // Letters of joined scripts would be read as a word when they touch.
   return letters.join("\u200c").toLocaleUpperCase() || "#";
 }

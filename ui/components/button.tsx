@@ -60,16 +60,19 @@ export function LinkButton({
   kind = "plain",
   icon,
   directional = false,
+  title,
   children,
 }: {
   href: string;
   kind?: Kind;
   icon?: IconNode;
   directional?: boolean;
+  /** What it says, where that can be too long for it. */
+  title?: string;
   children: ComponentChildren;
 }) {
   return (
-    <a class="button" data-kind={kind} href={href}>
+    <a class="button" data-kind={kind} href={href} title={title}>
       {icon && <Icon node={icon} size={18} directional={directional} />}
       <span class="button-label">{children}</span>
     </a>

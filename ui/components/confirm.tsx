@@ -2,6 +2,7 @@ import { t } from "../i18n/catalogue.ts";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
 import { TextField } from "./field.tsx";
+import { literal } from "./literal.ts";
 import { Form, SubmitButton } from "./form.tsx";
 
 type Props = {
@@ -27,6 +28,7 @@ export function Confirm({ title, text, action, phrase, onConfirm, onClose }: Pro
             label={t("confirm.phrase", { phrase })}
             required
             autocomplete="off"
+            {...literal}
             onInput={(event) => {
               const control = event.currentTarget;
               control.setCustomValidity(control.value.trim() === phrase ? "" : t("confirm.differs"));

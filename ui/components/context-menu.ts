@@ -1,7 +1,7 @@
 /** Where a list is asked for without its button: by a right click, the keyboard's key for it, or a long press. */
 
 /** Milliseconds, as on phones. */
-const longPress = 500;
+export const longPress = 500;
 /** Milliseconds after which a press is on its way to be a long one; two quick ones select a word. */
 const slow = 300;
 /** Pixels that a finger may move and still mean what it touched. */

@@ -1,5 +1,5 @@
 import { X } from "lucide";
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 
 import { t } from "../i18n/catalogue.ts";
@@ -33,21 +33,10 @@ export function Dialog({ title, onClose, lightDismiss = false, children }: Props
   );
 }
 
-type DrawerProps = { label: string; side: "start" | "end"; onClose: () => void; children: ComponentChildren };
-
-/** A list that slides in from a side where there is no room for a column. */
-export function Drawer({ label, side, onClose, children }: DrawerProps) {
-  const dialog = useModal(onClose);
-  return (
-    <dialog ref={dialog} class="drawer" data-side={side} aria-label={label} closedby="any">
-      <MenuHost>{children}</MenuHost>
-    </dialog>
-  );
-}
-
 /** Open while it is rendered. Closing it, not only taking it away, is what gives the focus back. */
-export function useModal(onClose: () => void) {
-  const dialog = useRef<HTMLDialogElement>(null);
+export function useModal(onClose: () => void, known?: RefObject<HTMLDialogElement | null>) {
+  const own = useRef<HTMLDialogElement>(null);
+  const dialog = known ?? own;
   const close = useRef(onClose);
   close.current = onClose;
   useLayoutEffect(() => {
@@ -69,7 +58,7 @@ export function useModal(onClose: () => void) {
       element?.close();
       giveCaretBack();
     };
-  }, []);
+  }, [dialog]);
   return dialog;
 }
 

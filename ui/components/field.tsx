@@ -7,6 +7,7 @@ import { useId } from "preact/hooks";
 import { t } from "../i18n/catalogue.ts";
 import { IconButton } from "./button.tsx";
 import { useFieldError } from "./form.tsx";
+import { literal } from "./literal.ts";
 
 /** Nothing to read, but with it the style sheets can tell an empty field. */
 const blank = " ";
@@ -49,7 +50,7 @@ type TextFieldProps = FieldProps & {
   maxLength?: number;
   pattern?: string;
   autocomplete: "name" | "username" | "current-password" | "new-password" | "off";
-  autocapitalize?: "none";
+  autocapitalize?: "none" | "words";
   spellcheck?: boolean;
   onInput?: (event: TargetedInputEvent<HTMLInputElement>) => void;
 };
@@ -69,7 +70,8 @@ export function PasswordField({ name, label, hint, ...rest }: TextFieldProps) {
       {(control) => (
         <div class="control-group" dir="ltr">
           {shown.value ? (
-            <input {...rest} {...control} type="text" class="control" required />
+            // No keyboard changes its letters or learns it.
+            <input {...rest} {...control} {...literal} type="text" class="control" required />
           ) : (
             <input {...rest} {...control} type="password" class="control" required />
           )}
@@ -98,6 +100,7 @@ export function TextArea({ name, label, hint, rows = 3, ...rest }: TextAreaProps
           dir="auto"
           placeholder={blank}
           class="control"
+          enterkeyhint="done"
           onKeyDown={noLineBreak}
         />
       )}

@@ -12,7 +12,8 @@ type Errors = Readonly<Record<string, string>>;
 type FormState = { errors: Signal<Errors>; busy: Signal<boolean> };
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-const FormContext = createContext<FormState>({ errors: signal({}), busy: signal(false) });
+/** For what is in a form. */
+export const FormContext = createContext<FormState>({ errors: signal({}), busy: signal(false) });
 
 /** What is wrong with the field of this name, if anything. */
 export function useFieldError(name: string): string | undefined {

@@ -132,7 +132,8 @@ function OpenMenu({ opened }: { opened: Signal<Opened | undefined> }) {
         onToggle={({ newState }) => {
           if (newState === "closed") opened.value = undefined;
         }}
-        onClick={closeAfterChoice}
+        // Before it is done: a dialog that opens gives the focus back to where it is by then.
+        onClickCapture={closeAfterChoice}
         onKeyDown={walk}
       >
         {menu?.children}

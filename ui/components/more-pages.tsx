@@ -6,6 +6,7 @@ import { t } from "../i18n/catalogue.ts";
 import type { Pages } from "../store/pages.ts";
 import { Button } from "./button.tsx";
 import { Failed, Skeleton } from "./states.tsx";
+import "./panels.css";
 
 export function MorePages<Item>({ of: list, skeleton }: { of: Pages<Item>; skeleton: ComponentChildren }) {
   const end = useRef<HTMLDivElement>(null);

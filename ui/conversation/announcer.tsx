@@ -9,6 +9,7 @@ import { plainText } from "../markdown/parse.ts";
 import { nameOf } from "../names.ts";
 import { blocked } from "../store/blocks.ts";
 import type { Conversation } from "../store/conversation.ts";
+import { after } from "../store/messages.ts";
 
 /** Milliseconds in which what comes is said together: more than that at once is a number. */
 const together = 1_000;
@@ -28,9 +29,9 @@ export function Announcer({ conversation: { messages, openedAt }, me }: { conver
     if ((stored.at(-1)?.seq ?? 0) <= told.current) return;
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
-      const after = told.current ?? 0;
-      const news = messages.peek().stored.filter(({ seq }) => seq > after);
-      told.current = news.at(-1)?.seq ?? after;
+      const before = told.current ?? 0;
+      const news = after(messages.peek(), before);
+      told.current = news.at(-1)?.seq ?? before;
       text.value = say(
         news.filter(({ author, deleted }) => author.id !== me.id && !deleted && !blocked.peek().has(author.id)),
       );

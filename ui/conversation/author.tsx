@@ -9,7 +9,7 @@ export function Author({ user }: { user: User }) {
   const name = nameOf(user);
   if (user.id === me.value?.id) {
     return (
-      <h3 class="message-author truncate" dir="auto" title={`@${user.username}`}>
+      <h3 class="message-author truncate" dir="auto" title={`${name} (@${user.username})`}>
         {name}
       </h3>
     );

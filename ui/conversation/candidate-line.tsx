@@ -16,11 +16,11 @@ export function CandidateLine({ candidate }: { candidate: Candidate }) {
       return (
         <>
           <Avatar name={nameOf(person)} id={person.id} src={person.avatarUrl} size={28} />
-          <span class="completion-name truncate" dir="auto">
+          <span class="completion-name truncate" dir="auto" title={nameOf(person)}>
             {nameOf(person)}
           </span>
           {person.displayName !== undefined && (
-            <span class="completion-more truncate" dir="ltr">
+            <span class="completion-more truncate" dir="ltr" title={person.username}>
               @{person.username}
             </span>
           )}
@@ -32,11 +32,11 @@ export function CandidateLine({ candidate }: { candidate: Candidate }) {
       return (
         <>
           <Picture src={channel.iconUrl} class="channel-icon" instead={<Icon node={Hash} size={18} />} />
-          <span class="completion-name truncate" dir="auto">
+          <span class="completion-name truncate" dir="auto" title={channel.name}>
             {channel.name}
           </span>
           {channel.topic !== "" && (
-            <span class="completion-more truncate" dir="auto">
+            <span class="completion-more truncate" dir="auto" title={channel.topic}>
               {channel.topic}
             </span>
           )}

@@ -81,6 +81,7 @@ export function ChannelDialog({ serverId, channelId, onClose }: Props) {
           defaultValue={channel?.name}
           maxLength={defaultLimits.nameLength}
           autocomplete="off"
+          autocapitalize="none"
           required
         />
         <TextField

@@ -1,27 +1,20 @@
 /** The channels of the server that is looked at, and what can be done with it. */
 import { useSignal } from "@preact/signals";
-import { BellOff, ChevronDown, Hash, Plus } from "lucide";
+import { ChevronDown, Plus } from "lucide";
 import { useLocation } from "preact-iso/router";
 
 import type { Channel } from "../../worker/schemas/channels.ts";
 import type { ServerDetail } from "../../worker/schemas/servers.ts";
 import { IconButton } from "../components/button.tsx";
-import { DraftMark, labelWithDraft } from "../components/draft-mark.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Menu } from "../components/menu.tsx";
-import { Picture } from "../components/picture.tsx";
-import { UnreadBadge } from "../components/unread-badge.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { paths } from "../paths.ts";
-import { labelWithUnread } from "../store/attention.ts";
 import { lazily } from "../lazily.tsx";
-import { drafted } from "../store/drafts.ts";
-import { isMuted } from "../store/notification-settings.ts";
 import { serverDetail } from "../store/servers.ts";
 import { me } from "../store/session.ts";
-import { mentionsIn, unreadIn } from "../store/unread.ts";
 import { ChannelDialog } from "./channel-dialog.tsx";
-import { ChannelMenu } from "./channel-menu.tsx";
+import { ChannelLink } from "./channel-link.tsx";
 import { ServerChoices, type ServerDialog } from "./server-choices.tsx";
 import { ServerDialogs } from "./server-dialogs.tsx";
 
@@ -52,7 +45,6 @@ function Channels({ server }: { server: ServerDetail }) {
   const { path } = useLocation();
   const open = useSignal<Open | undefined>(undefined);
   const owner = server.ownerId === me.value?.id;
-  const unread = unreadIn(server.id).value;
   const close = () => (open.value = undefined);
 
   return (
@@ -71,45 +63,15 @@ function Channels({ server }: { server: ServerDetail }) {
           )}
         </div>
         <ul class="side-list">
-          {server.channels.map((channel) => {
-            const href = paths.channel(server.id, channel.id);
-            const count = unread.get(channel.id) ?? 0;
-            const mentions = mentionsIn(channel.id);
-            const muted = isMuted({ serverId: server.id, channelId: channel.id });
-            const news = muted ? 0 : count;
-            const here = path === href;
-            const hasDraft = !here && drafted.value.has(channel.id);
-            return (
-              <li key={channel.id} class="side-row">
-                <a
-                  class="side-link"
-                  href={href}
-                  aria-label={labelWithDraft(labelWithUnread(channel.name, news, mentions), hasDraft)}
-                  aria-current={here ? "page" : undefined}
-                  data-unread={news > 0}
-                  data-muted={muted}
-                >
-                  <Picture src={channel.iconUrl} class="channel-icon" instead={<Icon node={Hash} size={18} />} />
-                  <span class="truncate" dir="auto" title={channel.name}>
-                    {channel.name}
-                  </span>
-                  {hasDraft && <DraftMark />}
-                  {muted && (
-                    <span class="side-mark" title={t("mute.is")}>
-                      <Icon node={BellOff} size={14} />
-                    </span>
-                  )}
-                  {(news > 0 || mentions > 0) && <UnreadBadge count={count} mentions={mentions} />}
-                </a>
-                <ChannelMenu
-                  channel={channel}
-                  isUnread={count > 0}
-                  onNotifications={() => (open.value = { dialog: "notifications", channel })}
-                  onEdit={owner ? () => (open.value = { dialog: "edit", channel }) : undefined}
-                />
-              </li>
-            );
-          })}
+          {server.channels.map((channel) => (
+            <ChannelLink
+              key={channel.id}
+              channel={channel}
+              here={path === paths.channel(server.id, channel.id)}
+              onNotifications={() => (open.value = { dialog: "notifications", channel })}
+              onEdit={owner ? () => (open.value = { dialog: "edit", channel }) : undefined}
+            />
+          ))}
         </ul>
       </div>
       {open.value?.channel && open.value.dialog === "edit" && (
@@ -131,7 +93,7 @@ type ServerMenuProps = { server: ServerDetail; onOpen: (dialog: ServerDialog) =>
 
 function ServerMenu({ server, onOpen }: ServerMenuProps) {
   const name = (
-    <span class="truncate" dir="auto">
+    <span class="truncate" dir="auto" title={server.name}>
       {server.name}
     </span>
   );

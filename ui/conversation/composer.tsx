@@ -2,7 +2,7 @@ import { useComputed, useSignalEffect } from "@preact/signals";
 import { SendHorizontal, X } from "lucide";
 import { useEffect, useRef } from "preact/hooks";
 
-import { checkContent } from "../../durable/protocol/content.ts";
+import { checkContent, isVisible } from "../../durable/protocol/content.ts";
 import { defaultLimits } from "../../durable/protocol/limits.ts";
 import { IconButton } from "../components/button.tsx";
 import { EmojiButton } from "../emoji/emoji-button.tsx";
@@ -15,7 +15,7 @@ import type { People } from "../store/people.ts";
 import { touch } from "../store/viewport.ts";
 import { CharactersLeft, useCharactersLeft } from "./characters-left.tsx";
 import type { Deeds } from "./deeds.ts";
-import { insertInto } from "./field.ts";
+import { insertInto, isSending } from "./field.ts";
 import type { Place } from "./talk.tsx";
 import { useDraft } from "./use-draft.ts";
 import { toContent } from "./wording.ts";
@@ -23,7 +23,7 @@ import { WritingField } from "./writing-field.tsx";
 import "./composer.css";
 
 type Props = {
-  conversation: Conversation;
+  conversation: Pick<Conversation, "messages" | "replyingTo" | "send" | "type">;
   channel: Place;
   /** Who can be called. */
   people: People;
@@ -68,8 +68,7 @@ export function Composer({ conversation, channel, people, deeds, onEditLast }: P
     if (event.isComposing || event.shiftKey) return;
     const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey;
     if (event.key === "ArrowUp" && isPlain && text.peek() === "" && onEditLast()) event.preventDefault();
-    // Enter that ends the choice of an input method is not meant for us. On a phone Enter makes a new line.
-    if (event.key !== "Enter" || touch.peek()) return;
+    if (!isSending(event)) return;
     event.preventDefault();
     send();
   }
@@ -112,7 +111,7 @@ export function Composer({ conversation, channel, people, deeds, onEditLast }: P
         icon={SendHorizontal}
         directional
         label={t("composer.send")}
-        disabled={text.value.trim() === "" || left.value < 0}
+        disabled={!isVisible(text.value) || left.value < 0}
       />
       {near.value && <CharactersLeft id="composer-left" left={left.value} />}
     </form>
@@ -132,10 +131,11 @@ function useFocusAfterEdit({ editing }: Deeds, focus: () => void): void {
 function Replying({ to }: { to: Conversation["replyingTo"] }) {
   const message = to.value;
   if (!message) return null;
+  const words = t("reply.to", { name: nameOf(message.author) });
   return (
     <div class="composer-replying">
-      <span class="truncate">
-        <bdi>{t("reply.to", { name: nameOf(message.author) })}</bdi>
+      <span class="truncate" title={words}>
+        <bdi>{words}</bdi>
       </span>
       <IconButton icon={X} size={16} label={t("reply.cancel")} onClick={() => (to.value = undefined)} />
     </div>

@@ -9,7 +9,7 @@ import type { Me } from "../../worker/schemas/accounts.ts";
 import type { Channel } from "../../worker/schemas/channels.ts";
 import type { ServerDetail } from "../../worker/schemas/servers.ts";
 import { IconButton } from "../components/button.tsx";
-import { Drawer } from "../components/dialog.tsx";
+import { Drawer } from "../components/drawer.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Picture } from "../components/picture.tsx";
 import { t } from "../i18n/catalogue.ts";
@@ -93,14 +93,13 @@ export function Conversation({ server, channel, me, messageId }: Props) {
           onOver={leave}
         />
       </Page>
-      {shown &&
-        (snug.value ? (
-          <Drawer label={t("members.title")} side="end" onClose={() => (drawer.value = false)}>
-            {members}
-          </Drawer>
-        ) : (
-          members
-        ))}
+      {snug.value ? (
+        <Drawer label={t("members.title")} side="end" open={drawer}>
+          {members}
+        </Drawer>
+      ) : (
+        shown && members
+      )}
     </div>
   );
 }

@@ -2,7 +2,6 @@
 import { type Signal, signal } from "@preact/signals";
 
 import type { Message } from "../../durable/protocol/events.ts";
-import type { Me } from "../../worker/schemas/accounts.ts";
 import { t } from "../i18n/catalogue.ts";
 import { problemWords } from "../i18n/problems.ts";
 import { linkTo, paths } from "../paths.ts";
@@ -37,10 +36,10 @@ export type Deeds = {
 };
 
 /** Over REST, so that each has an answer; what comes of it arrives as a change, as for everybody. `address`: the place's. */
-export function deedsOf(conversation: Conversation, me: Me, moderates: boolean, address: string): Deeds {
+export function deedsOf(conversation: Conversation, myId: string, moderates: boolean, address: string): Deeds {
   const doomed = signal<Message | undefined>(undefined);
   const editing = signal<string | undefined>(undefined);
-  const isOwn = (message: Message) => message.author.id === me.id;
+  const isOwn = (message: Message) => message.author.id === myId;
   return {
     isOwn,
     mayDelete: (message) => isOwn(message) || moderates,

@@ -10,7 +10,7 @@ const tolerance = 40;
 
 type Place = {
   readonly scroller: RefObject<HTMLDivElement | null>;
-  /** What holds the parts, which hold the rows, each with a `data-seq`. */
+  /** What holds the chapters, which hold the stretches, which hold the rows, each with a `data-seq`. */
   readonly list: RefObject<HTMLDivElement | null>;
   readonly atEnd: ReadonlySignal<boolean>;
   readonly toEnd: () => void;
@@ -74,7 +74,13 @@ export function useKeepPlace(spot: Signal<Spot | undefined>, hasEnd: () => boole
     look();
   }, [look]);
 
-  return { scroller, list, atEnd, toEnd, onScroll: look };
+  // What has grown since is not noticed yet, and no reason to be elsewhere.
+  const onScroll = useCallback(() => {
+    if (scroller.current?.scrollHeight === before.current.height) look();
+    else settle();
+  }, [look, settle]);
+
+  return { scroller, list, atEnd, toEnd, onScroll };
 }
 
 function distanceToEnd(view: Element): number {
@@ -86,11 +92,12 @@ function offsetIn(view: Element, row: Element): number {
   return row.getBoundingClientRect().top - view.getBoundingClientRect().top;
 }
 
-/** The uppermost row that is seen; the part, where it is not drawn. */
+/** The uppermost row that is seen; the stretch or the chapter, where that is not drawn. */
 function spotIn(list: Element, view: Element): Spot | undefined {
   const edge = view.getBoundingClientRect().top;
-  const part = firstBelow(list.children, edge);
-  const row = (part && firstBelow(part.children, edge)) ?? part;
+  const chapter = firstBelow(list.children, edge);
+  const stretch = chapter && firstBelow(chapter.children, edge);
+  const row = (stretch && firstBelow(stretch.children, edge)) ?? stretch ?? chapter;
   if (!(row instanceof HTMLElement)) return undefined;
   return { key: row.id, seq: Number(row.dataset["seq"]), offset: offsetIn(view, row) };
 }

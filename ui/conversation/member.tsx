@@ -31,7 +31,7 @@ export function Member({ member, status, onRemove }: Props) {
           {name}
         </span>
         {user.displayName !== undefined && (
-          <span class="member-username truncate" dir="auto">
+          <span class="member-username truncate" dir="auto" title={user.username}>
             @{user.username}
           </span>
         )}

@@ -12,7 +12,7 @@ import { channelsBeside, knownChannel } from "../store/channels.ts";
 import type { People } from "../store/people.ts";
 import { touch } from "../store/viewport.ts";
 import { CharactersLeft, useCharactersLeft } from "./characters-left.tsx";
-import { insertInto } from "./field.ts";
+import { insertInto, isSending } from "./field.ts";
 import { channelsIn, toContent, toTyped } from "./wording.ts";
 import { WritingField } from "./writing-field.tsx";
 
@@ -57,7 +57,7 @@ export function MessageEditor({ message: { channelId, content: before }, people,
       event.stopPropagation();
       onCancel();
     }
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || touch.peek()) return;
+    if (!isSending(event)) return;
     event.preventDefault();
     save();
   }
@@ -78,13 +78,14 @@ export function MessageEditor({ message: { channelId, content: before }, people,
         channelId={channelId}
         aria-describedby={near.value ? leftId : undefined}
         aria-invalid={left.value < 0 || undefined}
+        enterkeyhint={touch.value ? "enter" : "done"}
         onKeyDown={onKeyDown}
       />
       <div class="message-editor-actions">
-        <button type="submit" class="link" disabled={left.value < 0}>
+        <button type="submit" class="link within-reach" disabled={left.value < 0}>
           {t("message.save")}
         </button>
-        <button type="button" class="link" onClick={onCancel}>
+        <button type="button" class="link within-reach" onClick={onCancel}>
           {t("cancel")}
         </button>
         <EmojiButton

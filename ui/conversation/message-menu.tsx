@@ -5,6 +5,7 @@ import type { Message } from "../../durable/protocol/events.ts";
 import { Icon } from "../components/icon.tsx";
 import { ReactionPalette } from "../emoji/reaction-palette.tsx";
 import { t } from "../i18n/catalogue.ts";
+import { exactTime } from "../i18n/dates.ts";
 import type { Deeds } from "./deeds.ts";
 
 export function MessageMenu({ message, deeds }: { message: Message; deeds: Deeds }) {
@@ -35,6 +36,10 @@ export function MessageMenu({ message, deeds }: { message: Message; deeds: Deeds
           {t("message.delete")}
         </button>
       )}
+      <p class="menu-note">
+        {exactTime(new Date(message.createdAt))}
+        {message.editedAt !== undefined && ` ${t("message.edited")}`}
+      </p>
     </>
   );
 }

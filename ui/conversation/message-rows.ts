@@ -8,12 +8,22 @@ import { focusComposer, isField } from "../shortcuts/focus.ts";
 import { isPressed } from "../shortcuts/keys.ts";
 import { isSingle, type OnMessage, onMessage, singleKeys } from "../shortcuts/shortcuts.ts";
 import type { Conversation } from "../store/conversation.ts";
+import type { Jump } from "../store/jump.ts";
+import { find } from "../store/messages.ts";
 import type { Deeds } from "./deeds.ts";
+import { openTabStop } from "./tab-stop.ts";
 
 const rows = '[role="log"] .timeline-row';
 
+type Stored = Pick<Conversation, "messages">;
+type ToSeq = Pick<Jump, "toSeq">;
+
 /** For an element around the timeline. Without deeds one can only walk. */
-export function useMessageRows(conversation: Conversation, deeds: Deeds | undefined): RefObject<HTMLDivElement | null> {
+export function useMessageRows(
+  conversation: Stored,
+  jump: ToSeq,
+  deeds: Deeds | undefined,
+): RefObject<HTMLDivElement | null> {
   const around = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = around.current;
@@ -21,10 +31,40 @@ export function useMessageRows(conversation: Conversation, deeds: Deeds | undefi
     const life = new AbortController();
     const { signal } = life;
     if (deeds) follow(element, deeds, signal);
-    element.addEventListener("keydown", (event) => onKeyDown(event, conversation, deeds), { signal });
+    element.addEventListener("keydown", (event) => onKeyDown(event, conversation, jump, deeds), { signal });
+    makeOneStop(element, signal);
     return () => life.abort();
-  }, [conversation, deeds]);
+  }, [conversation, jump, deeds]);
   return around;
+}
+
+/** Who comes by Tab is led to the message they were at, or to the last one in sight. */
+function makeOneStop(element: HTMLElement, signal: AbortSignal): void {
+  const stop = openTabStop();
+  const log = () => element.querySelector<HTMLElement>('[role="log"]');
+  let last: HTMLElement | undefined;
+  // Wherever the focus is: the key may lead here.
+  document.addEventListener(
+    "keydown",
+    ({ key }) => {
+      const list = key === "Tab" ? log() : null;
+      if (list) stop.onTab(list);
+    },
+    { signal, capture: true },
+  );
+  document.addEventListener(
+    "focusin",
+    ({ target }) => {
+      const list = log();
+      if (!list || !(target instanceof Element)) return;
+      const row = rowOf(target);
+      last = row ?? last;
+      if (!stop.onFocus(target, list, row)) return;
+      const to = last && isInSight(last, list) ? last : lastInSight(rowsOf(list), list);
+      if (to) goTo(to);
+    },
+    { signal },
+  );
 }
 
 function follow(element: HTMLElement, { pointedAt, walkedTo }: Deeds, signal: AbortSignal): void {
@@ -46,29 +86,61 @@ function follow(element: HTMLElement, { pointedAt, walkedTo }: Deeds, signal: Ab
     },
     options,
   );
-  element.addEventListener("focusout", () => (walkedTo.value = undefined), options);
+  element.addEventListener(
+    "focusout",
+    ({ relatedTarget }) => {
+      // What shows only in that row must not go from under the focus that comes to it.
+      if (rowOf(relatedTarget) !== walkedTo.peek()) walkedTo.value = undefined;
+    },
+    options,
+  );
 }
 
-function onKeyDown(event: KeyboardEvent, conversation: Conversation, deeds: Deeds | undefined): void {
+function onKeyDown(event: KeyboardEvent, conversation: Stored, jump: ToSeq, deeds: Deeds | undefined): void {
   const { target } = event;
   if (event.defaultPrevented || event.isComposing || isField(target) || !(target instanceof Element)) return;
   const row = rowOf(target);
-  const isDone = walk(event, row) || (row === target && act(event, row, conversation, deeds));
+  const isDone = walk(event, row, conversation, jump) || (row === target && act(event, row, conversation, deeds));
   if (isDone) event.preventDefault();
 }
 
 /** From message to message; from the list itself to the last one that is in sight. */
-function walk(event: KeyboardEvent, from: HTMLElement | undefined): boolean {
+function walk(event: KeyboardEvent, from: HTMLElement | undefined, { messages }: Stored, { toSeq }: ToSeq): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || !(event.target instanceof Element))
     return false;
   const log = event.target.closest('[role="log"]');
   if (!log) return false;
-  const all = [...log.querySelectorAll<HTMLElement>(".timeline-row")];
+  const all = rowsOf(log);
+  const end = from && endFor(event.key, all, messages.peek().seq);
+  if (end !== undefined) {
+    void toSeq(end);
+    return true;
+  }
   const to = from ? stepFrom(all, from, event.key) : event.key === "ArrowUp" ? lastInSight(all, log) : undefined;
-  if (!to) return false;
-  to.focus({ preventScroll: true });
-  to.scrollIntoView({ block: "nearest" });
-  return true;
+  if (to) goTo(to);
+  return to !== undefined;
+}
+
+function goTo(row: HTMLElement): void {
+  row.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
+}
+
+function rowsOf(log: Element): HTMLElement[] {
+  return [...log.querySelectorAll<HTMLElement>(".timeline-row")];
+}
+
+/** Undefined for what is on its way. */
+function seqOf(row: HTMLElement | undefined): number | undefined {
+  const seq = row?.dataset["seq"];
+  return seq === undefined ? undefined : Number(seq);
+}
+
+/** The first or the last message, where it is not loaded or not drawn. */
+function endFor(key: string, all: readonly HTMLElement[], newest: number): number | undefined {
+  if (key === "Home") return seqOf(all[0]) === 1 ? undefined : 1;
+  const last = seqOf(all.at(-1));
+  return key === "End" && last !== undefined && last < newest ? newest : undefined;
 }
 
 /** At the ends it stays. */
@@ -88,17 +160,23 @@ function stepFrom(all: readonly HTMLElement[], from: HTMLElement, key: string): 
   }
 }
 
+function isInSight(row: Element, log: Element): boolean {
+  const { top, bottom } = row.getBoundingClientRect();
+  const view = log.getBoundingClientRect();
+  return row.isConnected && bottom > view.top && top < view.bottom;
+}
+
 function lastInSight(all: readonly HTMLElement[], log: Element): HTMLElement | undefined {
   const end = log.getBoundingClientRect().bottom;
   return all.findLast((row) => row.getBoundingClientRect().top < end);
 }
 
 /** Whether the key was meant for the message. */
-function act(event: KeyboardEvent, row: HTMLElement, conversation: Conversation, deeds: Deeds | undefined): boolean {
+function act(event: KeyboardEvent, row: HTMLElement, conversation: Stored, deeds: Deeds | undefined): boolean {
   if (event.key === "Escape") return focusComposer();
   if (!deeds || deeds.walkedTo.peek() !== row) return false;
   const id = idOf(row);
-  const message = conversation.messages.peek().stored.find((stored) => stored.id === id);
+  const message = find(conversation.messages.peek(), id ?? "");
   const shortcut = onMessage.find(({ keys }) =>
     keys.some((key) => isPressed(event, key) && (singleKeys.peek() || !isSingle(key))),
   );

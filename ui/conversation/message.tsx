@@ -139,10 +139,10 @@ function Failure({ pending, reason, onRetry, onDiscard }: FailureProps) {
     <div class="message-failure" role="alert">
       <Icon node={TriangleAlert} size={16} />
       <span>{lookUp(`rejected.${reason}`) ?? t("rejected.other")}</span>
-      <button type="button" class="link" onClick={() => onRetry(pending.nonce)}>
+      <button type="button" class="link within-reach" onClick={() => onRetry(pending.nonce)}>
         {t("message.retry")}
       </button>
-      <button type="button" class="link" onClick={() => onDiscard(pending.nonce)}>
+      <button type="button" class="link within-reach" onClick={() => onDiscard(pending.nonce)}>
         {t("message.discard")}
       </button>
     </div>

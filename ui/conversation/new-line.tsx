@@ -29,7 +29,7 @@ export function NewLine({ onSeen, onFinish }: Props) {
   return (
     <div ref={line} class="new-line">
       <span>{t("timeline.new")}</span>
-      <button type="button" class="link" onClick={onFinish}>
+      <button type="button" class="link within-reach" onClick={onFinish}>
         {t("timeline.markRead")}
       </button>
     </div>

@@ -2,13 +2,10 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
-/** What is as close as that is drawn: a turn of the wheel, or a stroke on glass, doesn't get past it in a frame. */
-const margin = "1500px 0px";
-
 export type Watch = (part: Element, onChange: (isNear: boolean) => void) => () => void;
 
-/** One observer for all parts: there may be thousands. */
-export function useSight(scroller: RefObject<HTMLElement | null>): Watch {
+/** One observer for all parts. What is `margin` pixels from what is seen, is near. */
+export function useSight(scroller: RefObject<HTMLElement | null>, margin: number): Watch {
   const listeners = useRef(new Map<Element, (isNear: boolean) => void>());
   const observer = useRef<IntersectionObserver>(undefined);
 
@@ -17,7 +14,7 @@ export function useSight(scroller: RefObject<HTMLElement | null>): Watch {
       (entries) => {
         for (const { target, isIntersecting } of entries) listeners.current.get(target)?.(isIntersecting);
       },
-      { root: scroller.current, rootMargin: margin },
+      { root: scroller.current, rootMargin: `${margin}px 0px` },
     );
     observer.current = made;
     return made;

@@ -26,31 +26,38 @@ export type Shared = {
   /** Absent for one who only looks in. */
   readonly deeds: Deeds | undefined;
   readonly reading: Reading | undefined;
-  readonly watch: Watch;
+  readonly watchChapter: Watch;
+  readonly watchStretch: Watch;
+  /** In pixels, of each stretch by its key, when it was drawn last. */
+  readonly heights: Map<number, number>;
+  /** The keys of stretches on which the first look does not fall. */
+  readonly beyond: Set<number>;
   /** The line above what is new has been seen. */
   readonly onNewLineSeen: () => void;
 };
 
+/**
+ * Pixels that every row takes at least, as long as its stretch was not drawn. What grows pushes the rest, which the list
+ * pulls back; from what shrinks at the end, the browser would move the view by itself.
+ */
+const leastHeight = 20;
+
 export function Stretch({ stretch, shared }: { stretch: Rows; shared: Shared }) {
-  const { watch, jump } = shared;
+  const { heights, beyond, watchStretch, jump } = shared;
   const place = useRef<HTMLDivElement>(null);
-  /** In pixels, when it was drawn last. Until then it has to be drawn to be known. */
-  const height = useRef(0);
-  const near = useSignal(true);
-  const wanted = useComputed(() => {
-    const id = jump.landing.value?.messageId;
-    return id !== undefined && stretch.rows.some(({ message }) => message?.id === id);
-  });
+  // To be known, its height has to be drawn.
+  const near = useSignal(!heights.has(stretch.key) && !beyond.has(stretch.key));
+  const wanted = useComputed(() => holds(stretch, jump.landing.value?.messageId));
   useEffect(() => {
     const element = place.current;
     if (!element) return;
-    return watch(element, (isNear) => {
+    return watchStretch(element, (isNear) => {
       // What holds the focus stays, however far it is scrolled away.
       const stays = isNear || element.contains(document.activeElement);
-      if (!stays && near.peek()) height.current = element.getBoundingClientRect().height;
+      if (!stays && near.peek()) heights.set(stretch.key, element.getBoundingClientRect().height);
       near.value = stays;
     });
-  }, [watch, near]);
+  }, [watchStretch, heights, near, stretch.key]);
 
   const drawn = near.value || wanted.value;
   return (
@@ -59,11 +66,15 @@ export function Stretch({ stretch, shared }: { stretch: Rows; shared: Shared }) 
       id={`stretch-${stretch.key}`}
       class="stretch"
       data-seq={stretch.rows[0]?.message?.seq}
-      style={{ blockSize: drawn ? undefined : `${height.current}px` }}
+      style={{ blockSize: drawn ? undefined : `${heights.get(stretch.key) ?? stretch.rows.length * leastHeight}px` }}
     >
       {drawn && stretch.rows.map((row) => <TimelineRow key={row.key} row={row} shared={shared} />)}
     </div>
   );
+}
+
+export function holds({ rows }: Rows, messageId: string | undefined): boolean {
+  return messageId !== undefined && rows.some(({ message }) => message?.id === messageId);
 }
 
 function TimelineRow({ row, shared }: { row: Row; shared: Shared }) {

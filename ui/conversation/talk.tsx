@@ -1,5 +1,5 @@
 /** What is said in one place, and what one says there: the middle of a channel's page, and of a direct conversation's. */
-import { computed, type ReadonlySignal, useSignalEffect } from "@preact/signals";
+import { type ReadonlySignal, useSignalEffect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useLocation } from "preact-iso/router";
 import { useEffect, useMemo } from "preact/hooks";
@@ -75,12 +75,16 @@ export function Talk({
   useReadByEscape(conversation, takesPart ? reading : undefined);
 
   const jump = useJump(conversation, messageId, address);
-  const people = useMemo(() => {
-    const said = computed(() => conversation.messages.value.stored);
-    return peopleOf(me, said, belonging, search);
-  }, [conversation, me, belonging, search]);
-  const deeds = useMemo(() => deedsOf(conversation, me, moderates, address), [conversation, me, moderates, address]);
-  const rows = useMessageRows(conversation, takesPart ? deeds : undefined);
+  const people = useMemo(
+    () => peopleOf(me, conversation.passages, belonging, search),
+    [conversation, me, belonging, search],
+  );
+  // Not on `me`, which is anew with each answer: what is being edited would be let go of.
+  const deeds = useMemo(
+    () => deedsOf(conversation, me.id, moderates, address),
+    [conversation, me.id, moderates, address],
+  );
+  const rows = useMessageRows(conversation, jump, takesPart ? deeds : undefined);
   useEffect(() => visit(place.id), [place.id]);
 
   function editLast(): boolean {

@@ -7,8 +7,13 @@ import { t } from "../i18n/catalogue.ts";
 import type { Conversation } from "../store/conversation.ts";
 import type { Place } from "./talk.tsx";
 
+type BeginningProps = {
+  conversation: Pick<Conversation, "first" | "earlier" | "problem" | "messages" | "reload" | "loadEarlier">;
+  channel: Place;
+};
+
 /** Older messages on their way, or the channel's first words. */
-export function Beginning({ conversation, channel }: { conversation: Conversation; channel: Place }) {
+export function Beginning({ conversation, channel }: BeginningProps) {
   const { first, earlier, problem, messages, reload, loadEarlier } = conversation;
   if (first.value === "loading") return <Bones lines={[44, 70, 30, 58, 80, 38, 64]} />;
   if (first.value === "failed") return <Failed problem={problem.value} onRetry={() => void reload()} />;

@@ -1,7 +1,7 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { ArrowDown } from "lucide";
 import type { VNode } from "preact";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 
 import type { Me } from "../../worker/schemas/accounts.ts";
 import { Icon } from "../components/icon.tsx";
@@ -11,19 +11,27 @@ import type { Conversation } from "../store/conversation.ts";
 import type { Jump } from "../store/jump.ts";
 import type { People } from "../store/people.ts";
 import type { Reading } from "../store/reading.ts";
-import { type Stretch as Rows, stretcher } from "../store/timeline.ts";
+import { arranger, type Chapter as Stretches } from "../store/timeline.ts";
 import { Announcer } from "./announcer.tsx";
+import { Chapter } from "./chapter.tsx";
 import type { Deeds } from "./deeds.ts";
+import { beyondFirstLook } from "./first-look.ts";
 import { useKeepPlace } from "./keep-place.ts";
 import { ToNew } from "./new-line.tsx";
 import { useSight } from "./sight.ts";
-import { type Shared, Stretch } from "./stretch.tsx";
+import type { Shared } from "./stretch.tsx";
 import type { Place } from "./talk.tsx";
 import { Beginning, Continuation } from "./timeline-ends.tsx";
 import "./timeline.css";
+import "./compact.css";
 
 /** Pixels from an end at which more messages are asked for: they are there before they are reached. */
 const fetchAhead = 600;
+
+/** Pixels from what is seen to what is drawn: a turn of the wheel, or a stroke on glass, doesn't get past it in a frame. */
+const drawAhead = 1_500;
+/** And to chapters that are there, because what they hold is noticed a frame after they are. */
+const openAhead = 6_000;
 
 type Props = {
   conversation: Conversation;
@@ -40,7 +48,8 @@ export function Timeline({ conversation, channel, me, people, jump, deeds, readi
   const { messages, spot } = conversation;
   const place = useKeepPlace(spot, () => !messages.peek().hasLater);
   const { scroller, atEnd, toEnd } = place;
-  const watch = useSight(scroller);
+  const watchChapter = useSight(scroller, openAhead);
+  const watchStretch = useSight(scroller, drawAhead);
   const newest = useComputed(() => messages.value.seq);
   /** The newest message that was on the screen, or would have been. */
   const seen = useSignal(0);
@@ -71,12 +80,15 @@ export function Timeline({ conversation, channel, me, people, jump, deeds, readi
       jump,
       deeds,
       reading,
-      watch,
+      watchChapter,
+      watchStretch,
+      heights: new Map(),
+      beyond: new Set(),
       onNewLineSeen: () => (newLineSeen.value = true),
     }),
-    [conversation, channel.id, me, people, jump, deeds, reading, watch, newLineSeen],
+    [conversation, channel.id, me, people, jump, deeds, reading, watchChapter, watchStretch, newLineSeen],
   );
-  const list = useStretches(conversation, me, shared);
+  const list = useChapters(conversation, me, shared);
 
   async function toPresent(): Promise<void> {
     await conversation.toPresent();
@@ -103,6 +115,8 @@ export function Timeline({ conversation, channel, me, people, jump, deeds, readi
   const unseen = atEnd.value ? 0 : newest.value - seen.value;
   return (
     <div class="timeline">
+      {/* Above the authors' names also where no day is drawn. */}
+      <h2 class="visually-hidden">{t("timeline.title")}</h2>
       <div
         ref={scroller}
         class="timeline-scroller"
@@ -140,19 +154,25 @@ export function Timeline({ conversation, channel, me, people, jump, deeds, readi
   );
 }
 
-/** A stretch that is the same as before is the same element, which is not looked into again. */
-function useStretches(conversation: Conversation, me: Me, shared: Shared): readonly VNode[] {
-  const stretches = useMemo(() => stretcher(me), [me]);
-  const list = useComputed(() => stretches(conversation.messages.value));
+/** A chapter that is the same as before is the same element, which is not looked into again. */
+function useChapters({ passages, messages, spot }: Conversation, me: Me, shared: Shared): readonly VNode[] {
+  const arrange = useMemo(() => arranger(me), [me]);
+  const pending = useComputed(() => messages.value.pending);
+  const list = useComputed(() => arrange(passages.value, pending.value)).value;
   const draw = useMemo(() => drawer(shared), [shared]);
-  return list.value.map(draw);
+  const isOpened = useRef(false);
+  if (!isOpened.current && list.length > 0) {
+    isOpened.current = true;
+    for (const key of beyondFirstLook(spot.peek(), list, innerHeight)) shared.beyond.add(key);
+  }
+  return list.map(draw);
 }
 
-function drawer(shared: Shared): (stretch: Rows) => VNode {
-  const drawn = new WeakMap<Rows, VNode>();
-  return (stretch) => {
-    const element = drawn.get(stretch) ?? <Stretch key={stretch.key} stretch={stretch} shared={shared} />;
-    drawn.set(stretch, element);
+function drawer(shared: Shared): (chapter: Stretches) => VNode {
+  const drawn = new WeakMap<Stretches, VNode>();
+  return (chapter) => {
+    const element = drawn.get(chapter) ?? <Chapter key={chapter.key} chapter={chapter} shared={shared} />;
+    drawn.set(chapter, element);
     return element;
   };
 }

@@ -4,7 +4,12 @@ import { nameOf } from "../names.ts";
 
 /** A quiet line that says who is writing; more than two are a number. */
 export function Typing({ users }: { users: readonly User[] }) {
-  return <p class="truncate">{words(users)}</p>;
+  const said = words(users);
+  return (
+    <p class="truncate" title={said}>
+      {said}
+    </p>
+  );
 }
 
 function words([first, second, ...others]: readonly User[]): string {

@@ -85,7 +85,7 @@ function Title({ name, users, channelId }: { name: string; users: readonly User[
       </Heading>
       {face && (
         <div class="channel-topic">
-          <p class="truncate" dir="auto">
+          <p class="truncate" dir="auto" title={face.username}>
             @{face.username}
           </p>
         </div>

@@ -10,6 +10,7 @@ import { Avatar } from "../components/avatar.tsx";
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
 import { Icon } from "../components/icon.tsx";
+import { literal } from "../components/literal.ts";
 import { t } from "../i18n/catalogue.ts";
 import { problemWords } from "../i18n/problems.ts";
 import { nameOf } from "../names.ts";
@@ -99,8 +100,8 @@ function Fields({ search: { serverId, words } }: { search: PeopleSearch }) {
           type="search"
           dir="auto"
           autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
+          enterkeyhint="search"
+          {...literal}
           value={words.value}
           onInput={(event) => (words.value = event.currentTarget.value)}
         />
@@ -122,7 +123,7 @@ function Chosen({ search: { chosen, toggle, isFull } }: { search: PeopleSearch }
               aria-label={t("directs.remove", { name: nameOf(user) })}
               onClick={() => toggle(user)}
             >
-              <span class="truncate" dir="auto">
+              <span class="truncate" dir="auto" title={nameOf(user)}>
                 {nameOf(user)}
               </span>
               <Icon node={X} size={14} />
@@ -152,10 +153,10 @@ function Person({ user, isChosen, onToggle }: { user: User; isChosen: boolean; o
   return (
     <button type="button" class="offered-person" aria-pressed={isChosen} onClick={onToggle}>
       <Avatar name={nameOf(user)} id={user.id} src={user.avatarUrl} size={28} />
-      <span class="truncate" dir="auto">
+      <span class="truncate" dir="auto" title={nameOf(user)}>
         {nameOf(user)}
       </span>
-      <span class="soft truncate" dir="auto">
+      <span class="soft truncate" dir="auto" title={user.username}>
         @{user.username}
       </span>
       {isChosen && <Icon node={Check} size={18} />}

@@ -4,6 +4,7 @@ import { SearchX } from "lucide";
 import { useEffect, useRef } from "preact/hooks";
 
 import { Empty } from "../components/states.tsx";
+import { literal } from "../components/literal.ts";
 import { t } from "../i18n/catalogue.ts";
 import { touch } from "../store/viewport.ts";
 import { newestDrawn } from "./drawn.ts";
@@ -59,7 +60,8 @@ export function EmojiPicker({ onPick }: Props) {
           aria-label={t("emoji.search")}
           placeholder={t("emoji.search")}
           autocomplete="off"
-          spellcheck={false}
+          enterkeyhint="search"
+          {...literal}
           onInput={(event) => {
             query.value = event.currentTarget.value;
             list.current?.scrollTo({ top: 0 });

@@ -1,6 +1,7 @@
 /** Times as people read them, in the language and calendar of the catalogue and the reader's own time zone. */
 import { computed } from "@preact/signals";
 
+import { now } from "../clock.ts";
 import { locale, t } from "./catalogue.ts";
 
 const clock = dates({ timeStyle: "short" });
@@ -29,20 +30,21 @@ export function shortDate(date: Date): string {
 }
 
 /** What a day separator says: Today, Yesterday, Friday 20 November; with the year once that is another one. */
-export function dayName(date: Date, now = new Date()): string {
-  const days = daysBetween(date, now);
-  if (days === 0) return t("day.today");
+export function dayName(date: Date, today = new Date(now())): string {
+  const days = daysBetween(date, today);
+  // Two clocks never agree on midnight.
+  if (days <= 0) return t("day.today");
   if (days === 1) return t("day.yesterday");
-  return (yearOf(date) === yearOf(now) ? longDay : longDate).value.format(date);
+  return (yearOf(date) === yearOf(today) ? longDay : longDate).value.format(date);
 }
 
-/** How long ago, in the largest unit that fits: 5 minutes ago, yesterday. */
-export function timeAgo(date: Date, now = new Date()): string {
-  const minutes = Math.round((date.getTime() - now.getTime()) / 60_000);
+/** How long ago, in the largest unit that fits: 5 minutes ago, yesterday. Never a time to come. */
+export function timeAgo(date: Date, until = new Date(now())): string {
+  const minutes = Math.min(0, Math.round((date.getTime() - until.getTime()) / 60_000));
   if (Math.abs(minutes) < 1) return t("time.now");
   if (Math.abs(minutes) < 60) return relative.value.format(minutes, "minute");
   if (Math.abs(minutes) < 24 * 60) return relative.value.format(Math.round(minutes / 60), "hour");
-  if (Math.abs(minutes) < 30 * 24 * 60) return relative.value.format(-daysBetween(date, now), "day");
+  if (Math.abs(minutes) < 30 * 24 * 60) return relative.value.format(-daysBetween(date, until), "day");
   return shortDate(date);
 }
 

@@ -1,9 +1,9 @@
-/** Chooses the part of a picture that is kept: by dragging and the wheel, or by the arrow keys and two sliders' worth of keys. */
+/** Chooses the part of a picture that is kept: by dragging and the wheel, by keys, or by buttons. */
 import { useSignal } from "@preact/signals";
-import { ZoomIn, ZoomOut } from "lucide";
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ZoomIn, ZoomOut } from "lucide";
 import { useEffect, useId, useRef } from "preact/hooks";
 
-import { Button } from "../components/button.tsx";
+import { Button, IconButton } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
 import { Icon } from "../components/icon.tsx";
 import { t } from "../i18n/catalogue.ts";
@@ -93,6 +93,12 @@ export function CropDialog({ image, kind, onDone, onClose }: Props) {
         <p id={hint} class="field-hint">
           {t("crop.hint")}
         </p>
+        {/* Left is left in every language: it is about the picture. */}
+        <div class="crop-moves" role="group" aria-label={t("crop.move")} dir="ltr">
+          {moves.map(({ name, icon, right, down }) => (
+            <IconButton key={name} icon={icon} label={t(`crop.${name}`)} onClick={() => shift(right, down)} />
+          ))}
+        </div>
         <label class="crop-zoom">
           <Icon node={ZoomOut} size={18} />
           <span class="visually-hidden">{t("crop.zoom")}</span>
@@ -116,6 +122,14 @@ export function CropDialog({ image, kind, onDone, onClose }: Props) {
     </Dialog>
   );
 }
+
+/** For a hand that can point but not drag (WCAG 2.5.7). */
+const moves = [
+  { name: "left", icon: ArrowLeft, right: -step, down: 0 },
+  { name: "up", icon: ArrowUp, right: 0, down: -step },
+  { name: "down", icon: ArrowDown, right: 0, down: step },
+  { name: "right", icon: ArrowRight, right: step, down: 0 },
+] as const;
 
 const keys: Readonly<Record<string, { right: number; down: number } | { zoom: number }>> = {
   ArrowLeft: { right: -step, down: 0 },

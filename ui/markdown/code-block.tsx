@@ -14,7 +14,8 @@ export function CodeBlock({ language, code }: { language: string | undefined; co
   }, [language]);
   const tree = language === undefined ? undefined : highlight.value?.(language, code);
   return (
-    <pre dir="ltr">
+    // By the keys too, a line that is longer than there is room for is pushed aside.
+    <pre dir="ltr" tabIndex={0}>
       <code>{tree ? tree.children.map((node) => draw(node)) : code}</code>
     </pre>
   );

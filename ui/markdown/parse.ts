@@ -80,11 +80,28 @@ const options: Parameters<typeof fromMarkdown>[1] = {
   mdastExtensions: [gfmAutolinkLiteralFromMarkdown(), gfmStrikethroughFromMarkdown(), escapes],
 };
 
+/** Texts with signs in them: what a conversation draws when one comes back to it, or scrolls there and back. */
+const rememberedTexts = 300;
+/** Nobody changes what was parsed. The one asked for last is the last one. */
+const lately = new Map<string, Root>();
+
 /** Most messages are only words: without one of these signs there is nothing to find. */
 const signs = /[\\`*_[\]<>|~#@:\n\r\t]|^ *[-+\d]|www\./i;
 
 export function parse(content: string): Root {
   if (!signs.test(content)) return onlyWords(content.trim());
+  const known = lately.get(content);
+  const root = known ?? parseAnew(content);
+  lately.delete(content);
+  lately.set(content, root);
+  for (const oldest of lately.keys()) {
+    if (lately.size <= rememberedTexts) break;
+    lately.delete(oldest);
+  }
+  return root;
+}
+
+function parseAnew(content: string): Root {
   const root = parseSource(content);
   if (!root) return onlyWords(content);
   finish(root, 0);

@@ -3,10 +3,11 @@ import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 
 import type { NotificationLevel } from "../../durable/protocol/inbox.ts";
+import { now } from "../clock.ts";
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
 import { t } from "../i18n/catalogue.ts";
-import { clockTime, exactTime } from "../i18n/dates.ts";
+import { clockTime, exactTime, sameDay } from "../i18n/dates.ts";
 import { problemWords } from "../i18n/problems.ts";
 import { asProblem } from "../rest/problem.ts";
 import {
@@ -83,7 +84,7 @@ export function NotificationDialog({ place, name, onClose }: Props) {
               <Button
                 key={time}
                 kind="quiet"
-                onClick={() => void take({ mutedUntil: new Date(Date.now() + time).toISOString() })}
+                onClick={() => void take({ mutedUntil: new Date(now() + time).toISOString() })}
               >
                 {time < hour ? t("mute.minutes", { count: time / minute }) : t("mute.hours", { count: time / hour })}
               </Button>
@@ -101,6 +102,5 @@ export function NotificationDialog({ place, name, onClose }: Props) {
 function mutedWords(until: string): string {
   if (until === forGood) return t("mute.isForGood");
   const end = new Date(until);
-  const sameDay = end.toDateString() === new Date().toDateString();
-  return t("mute.until", { when: sameDay ? clockTime(end) : exactTime(end) });
+  return t("mute.until", { when: sameDay(end, new Date(now())) ? clockTime(end) : exactTime(end) });
 }

@@ -11,6 +11,7 @@ import { listServers } from "../rest/servers.ts";
 import { LinkButton } from "../components/button.tsx";
 import { CategoryIcon } from "../components/category-icon.tsx";
 import { Icon } from "../components/icon.tsx";
+import { literal } from "../components/literal.ts";
 import { MorePages } from "../components/more-pages.tsx";
 import { CardBones, ServerCards } from "../components/server-card.tsx";
 import { Empty, Loaded } from "../components/states.tsx";
@@ -21,6 +22,7 @@ import { Heading, Page, useTitle } from "../shell/page.tsx";
 import { categories, loadCategories } from "../store/categories.ts";
 import { pages } from "../store/pages.ts";
 import "./explore.css";
+import "../components/panels.css";
 
 /** Milliseconds of rest after which what was typed is looked for. */
 const rest = 250;
@@ -35,10 +37,10 @@ export function Explore({ params: { category }, query: { q = "" } }: Props) {
 
   return (
     <Page class="explore">
-      <aside class="explore-categories">
+      <div class="explore-categories">
         <h2 class="visually-hidden">{t("home.categories")}</h2>
         <CategoryNav chosen={category} q={q} />
-      </aside>
+      </div>
       <div class="explore-results">
         <header class="explore-head">
           <Heading>
@@ -122,6 +124,9 @@ function SearchField({ q, category }: { q: string; category: string | undefined 
         type="search"
         dir="auto"
         aria-label={t("explore.search")}
+        autocomplete="off"
+        enterkeyhint="search"
+        {...literal}
         placeholder={t("explore.search")}
         maxLength={defaultLimits.searchLength}
         value={typed}
@@ -183,6 +188,15 @@ function address(category: string | undefined, q: string): string {
   return paths.explore(category) + (q === "" ? "" : `?q=${encodeURIComponent(q)}`);
 }
 
+/** In the places of the links: what stands below moves for none of them. */
 function NavBones() {
-  return Array.from({ length: 8 }, (_, index) => <span key={index} class="bone side-bone" />);
+  return (
+    <ul class="side-list">
+      {Array.from({ length: 8 }, (_, index) => (
+        <li key={index} class="side-link">
+          <span class="bone category-bone" />
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -52,7 +52,7 @@ function Categories() {
               <li key={category.id}>
                 <a class="tile" href={paths.explore(category.name)}>
                   <CategoryIcon category={category} />
-                  <span class="tile-name" dir="auto">
+                  <span class="tile-name" dir="auto" title={categoryWords(category.name)}>
                     {categoryWords(category.name)}
                   </span>
                 </a>

@@ -72,7 +72,7 @@ function MentionCard({ mention, byName }: { mention: Mention; byName: ByName }) 
     <article class="mention" data-unread={isUnread(mention)}>
       <Avatar name={name} id={author.id} src={author.avatarUrl} size={40} />
       <header class="mention-head">
-        <h2 class="mention-author truncate" dir="auto" title={`@${author.username}`}>
+        <h2 class="mention-author truncate" dir="auto" title={`${name} (@${author.username})`}>
           {name}
         </h2>
         {isUnread(mention) && <span class="mention-new">{t("timeline.new")}</span>}
@@ -80,7 +80,13 @@ function MentionCard({ mention, byName }: { mention: Mention; byName: ByName }) 
           {t("mentions.time", { day: dayName(at), time: clockTime(at) })}
         </time>
       </header>
-      <a class="mention-place" href={paths.message(serverId, channelId, message.id)} aria-describedby={words}>
+      <a
+        class="mention-place"
+        href={paths.message(serverId, channelId, message.id)}
+        // It lies over the author's name, too.
+        title={`${name} (@${author.username})\n#${place.channel} · ${place.server}`}
+        aria-describedby={words}
+      >
         <bdi>#{place.channel}</bdi>
         <span aria-hidden="true">·</span>
         <bdi>{place.server}</bdi>

@@ -31,7 +31,7 @@ export function ServerPreview({ server }: { server: ServerDetail }) {
             <bdi>{server.name}</bdi>
           </Heading>
           <p class="preview-facts">
-            <a class="link" href={paths.explore(server.category.name)}>
+            <a class="link within-reach" href={paths.explore(server.category.name)}>
               {categoryWords(server.category.name)}
             </a>
             <span class="card-members">

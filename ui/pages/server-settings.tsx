@@ -27,6 +27,7 @@ import {
 } from "../store/servers.ts";
 import { me } from "../store/session.ts";
 import { ServerFields, serverFields } from "./server-fields.tsx";
+import "../components/panels.css";
 
 export function ServerSettings({ params: { serverId } }: { params: { serverId: string } }) {
   const detail = serverDetail(serverId);
@@ -51,9 +52,10 @@ export function ServerSettings({ params: { serverId } }: { params: { serverId: s
 }
 
 function Back({ server }: { server: ServerDetail }) {
+  const words = t("server.back", { server: server.name });
   return (
-    <LinkButton kind="quiet" icon={ArrowLeft} directional href={paths.server(server.id)}>
-      {t("server.back", { server: server.name })}
+    <LinkButton kind="quiet" icon={ArrowLeft} directional href={paths.server(server.id)} title={words}>
+      {words}
     </LinkButton>
   );
 }

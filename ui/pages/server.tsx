@@ -30,11 +30,13 @@ export function Server(props: Props) {
 function Known({ params: { serverId, channelId }, query: { message } }: Props) {
   const account = me.value;
   const detail = serverDetail(serverId);
+  // Whoever is led away has nothing to ask for here.
+  const leads = channelId !== undefined && !account;
   useEffect(() => {
-    void detail.load();
-  }, [detail]);
+    if (!leads) void detail.load();
+  }, [detail, leads]);
 
-  if (channelId !== undefined && !account) return <ToSignIn />;
+  if (leads) return <ToSignIn />;
   const now = detail.now.value;
   switch (now.state) {
     case "loading":

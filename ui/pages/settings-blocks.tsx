@@ -49,7 +49,9 @@ export function Blocks() {
               <strong class="truncate" dir="auto" title={nameOf(user)}>
                 {nameOf(user)}
               </strong>
-              <span class="soft truncate">@{user.username}</span>
+              <span class="soft truncate" title={user.username}>
+                @{user.username}
+              </span>
             </span>
             <Button kind="quiet" onClick={() => void forgive(user)}>
               {t("person.unblock")}

@@ -35,6 +35,7 @@ export function Profile() {
           defaultValue={account.displayName ?? ""}
           maxLength={defaultLimits.displayNameLength}
           autocomplete="name"
+          autocapitalize="words"
         />
         <div class="form-actions">
           <SubmitButton>{t("save")}</SubmitButton>

@@ -6,6 +6,7 @@ import { useEffect } from "preact/hooks";
 import { defaultLimits } from "../../durable/protocol/limits.ts";
 import { Form, SubmitButton, text } from "../components/form.tsx";
 import { PasswordField, TextField } from "../components/field.tsx";
+import { literal } from "../components/literal.ts";
 import { Mark } from "../components/logo.tsx";
 import { rich, t } from "../i18n/catalogue.ts";
 import { paths, safeNext, withNext } from "../paths.ts";
@@ -34,14 +35,7 @@ export function SignIn({ query }: Props) {
       })}
     >
       <Form onSend={(fields) => signIn(credentials(fields))}>
-        <TextField
-          name="username"
-          label={t("account.username")}
-          autocomplete="username"
-          autocapitalize="none"
-          spellcheck={false}
-          required
-        />
+        <TextField name="username" label={t("account.username")} autocomplete="username" {...literal} required />
         <PasswordField name="password" label={t("account.password")} autocomplete="current-password" />
         <SubmitButton>{t("signIn.action")}</SubmitButton>
       </Form>
@@ -70,8 +64,7 @@ export function SignUp({ query }: Props) {
           label={t("account.username")}
           hint={t("account.usernameHint")}
           autocomplete="username"
-          autocapitalize="none"
-          spellcheck={false}
+          {...literal}
           minLength={defaultLimits.usernameLengthMin}
           maxLength={defaultLimits.usernameLength}
           pattern={usernamePattern}

@@ -1,18 +1,18 @@
 import type { Me, SessionPage, SignedIn } from "../../worker/schemas/accounts.ts";
-import { path, request } from "./request.ts";
+import { exchangeSession, path, request } from "./request.ts";
 
 type Credentials = { username: string; password: string };
 
 export function register(credentials: Credentials): Promise<SignedIn> {
-  return request("POST", "/api/register", { json: credentials });
+  return exchangeSession("/api/register", true, credentials);
 }
 
 export function signIn(credentials: Credentials): Promise<SignedIn> {
-  return request("POST", "/api/token", { json: credentials });
+  return exchangeSession("/api/token", true, credentials);
 }
 
 export function signOut(): Promise<void> {
-  return request("POST", "/api/logout");
+  return exchangeSession("/api/logout", false);
 }
 
 export function getMe(): Promise<Me> {

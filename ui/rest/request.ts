@@ -1,4 +1,6 @@
 /** The one place that fetches: JSON in, JSON out, and a session that is renewed behind the caller's back. */
+import { hearClock } from "../clock.ts";
+import { takeEarly } from "./early.ts";
 import { noAnswer, problemFrom } from "./problem.ts";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -16,7 +18,8 @@ type Options = {
 /** Milliseconds. Long enough for a picture over a slow line. */
 const patience = 30_000;
 
-let refreshing: Promise<boolean> | undefined;
+/** What is under way with the session's cookies; resolves to whether there is a session after it, nothing if it was refused. */
+let exchange: Promise<boolean | undefined> | undefined;
 let sessionEnded: () => void = () => undefined;
 
 /** Told when the server no longer knows this browser's session. */
@@ -33,9 +36,7 @@ export async function request<Answer = void>(method: Method, address: string, op
     if (problem.code === "invalid_credentials" || !(await refreshSession())) throw problem;
     response = await send(method, address, options);
   }
-  if (!response.ok) throw await problemFrom(response);
-  // No body reads as null: whoever expects none asks for `void`.
-  return JSON.parse((await response.text()) || "null");
+  return bodyOf(response);
 }
 
 /** An address in which every inserted part is one segment, whatever the address bar said it was. */
@@ -47,9 +48,37 @@ export function path(parts: TemplateStringsArray, ...segments: string[]): string
  * Renews the session's cookies; everyone who asks meanwhile shares one renewal, because each refresh token works once.
  * False means that the session is over. Rejects when nobody answered, which says nothing about the session.
  */
-export function refreshSession(): Promise<boolean> {
-  refreshing ??= renew().finally(() => (refreshing = undefined));
-  return refreshing;
+export async function refreshSession(): Promise<boolean> {
+  const isThere = await (exchange ??= occupy(renew()));
+  return isThere ?? refreshSession();
+}
+
+/**
+ * Begins a session, or ends it. Waits for the renewal that is under way, because its late answer would undo this; who
+ * would renew meanwhile hears what came of it.
+ */
+export async function exchangeSession<Answer = void>(
+  address: string,
+  isThereAfter: boolean,
+  json?: unknown,
+): Promise<Answer> {
+  const before = exchange;
+  if (before) {
+    await before.catch(() => undefined);
+    return exchangeSession(address, isThereAfter, json);
+  }
+  const asked = send("POST", address, { json }).then(bodyOf<Answer>);
+  exchange = occupy(
+    asked.then(
+      () => isThereAfter,
+      () => undefined,
+    ),
+  );
+  return asked;
+}
+
+function occupy<Outcome>(next: Promise<Outcome>): Promise<Outcome> {
+  return next.finally(() => (exchange = undefined));
 }
 
 async function renew(): Promise<boolean> {
@@ -58,6 +87,12 @@ async function renew(): Promise<boolean> {
   if (response.status !== 401) throw await problemFrom(response);
   sessionEnded();
   return false;
+}
+
+async function bodyOf<Answer>(response: Response): Promise<Answer> {
+  if (!response.ok) throw await problemFrom(response);
+  // No body reads as null: whoever expects none asks for `void`.
+  return JSON.parse((await response.text()) || "null");
 }
 
 async function send(method: Method, address: string, options: Options): Promise<Response> {
@@ -71,14 +106,20 @@ async function send(method: Method, address: string, options: Options): Promise<
     headers.set("Content-Type", options.file.type);
     body = options.file;
   }
+  const whole = address + search(options.query);
   try {
-    return await fetch(address + search(options.query), {
-      method,
-      headers,
-      body,
-      keepalive: options.keepalive ?? false,
-      signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
-    });
+    const early = method === "GET" ? await takeEarly(whole) : undefined;
+    const response =
+      early ??
+      (await fetch(whole, {
+        method,
+        headers,
+        body,
+        keepalive: options.keepalive ?? false,
+        signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
+      }));
+    hearClock(response.headers.get("Date"));
+    return response;
   } catch (thrown) {
     // Whoever gave up on purpose does not want to hear of a problem with the network.
     if (options.signal?.aborted) throw thrown;

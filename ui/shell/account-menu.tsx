@@ -25,8 +25,7 @@ export function AccountMenu() {
 
   async function leave(): Promise<void> {
     try {
-      await signOut();
-      route(paths.home);
+      await signOut(() => route(paths.home));
     } catch (thrown) {
       notify(problemWords(asProblem(thrown)), "trouble");
     }

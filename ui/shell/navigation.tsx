@@ -3,7 +3,7 @@ import { AtSign, Compass, House, MessageCircle, Plus } from "lucide";
 import { useEffect } from "preact/hooks";
 import { Route, Router, useLocation } from "preact-iso/router";
 
-import { Drawer } from "../components/dialog.tsx";
+import { Drawer } from "../components/drawer.tsx";
 import { Icon } from "../components/icon.tsx";
 import { UnreadBadge } from "../components/unread-badge.tsx";
 import { t } from "../i18n/catalogue.ts";
@@ -41,9 +41,8 @@ export function Navigation() {
     </>
   );
   if (!narrow.value) return columns;
-  if (!navigationOpen.value) return null;
   return (
-    <Drawer label={t("navigation.label")} side="start" onClose={() => (navigationOpen.value = false)}>
+    <Drawer label={t("navigation.label")} side="start" open={navigationOpen}>
       {columns}
     </Drawer>
   );

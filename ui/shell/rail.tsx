@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { AtSign, Compass, type IconNode, MessageCircle, Plus, RotateCw, Search } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useLocation } from "preact-iso/router";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 
 import type { Server } from "../../worker/schemas/servers.ts";
 import { Avatar } from "../components/avatar.tsx";
@@ -147,6 +147,9 @@ function ServerLink({ server, here }: { server: Server; here: boolean }) {
   const mentions = mentionsOfServer(server.id);
   const link = useRef<HTMLAnchorElement>(null);
   const open = useSignal<ServerDialog | undefined>(undefined);
+  useEffect(() => {
+    if (here) link.current?.scrollIntoView({ block: "nearest" });
+  }, [here]);
   useContextMenu(
     link,
     {

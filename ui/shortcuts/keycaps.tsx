@@ -8,7 +8,7 @@ const macSigns: Readonly<Record<string, string>> = { ...signs, Mod: "⌘", Alt: 
 
 export function Keycaps({ keys }: { keys: string }) {
   return (
-    <kbd class="keys" dir="ltr">
+    <kbd class="keys" dir="ltr" translate={false}>
       {keysOf(keys).map((key) => (
         <Keycap key={key} name={key} />
       ))}

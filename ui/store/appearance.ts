@@ -1,17 +1,34 @@
-/** Light, dark, or as the system says. `public/before-paint.js` puts it in place before the first paint. */
-import { effect, signal } from "@preact/signals";
+/** How the client looks in this browser. `public/before-paint.js` puts it in place before the first paint. */
+import { computed, effect, signal } from "@preact/signals";
 
 import { onRememberedElsewhere, remember, remembered } from "./storage.ts";
 
-export const themes = ["system", "light", "dark"] as const;
-export type Theme = (typeof themes)[number];
+/** The first option is what is so when nothing was chosen. */
+function choice<Option extends string>(name: string, options: readonly [Option, ...Option[]]) {
+  const from = (value: string | undefined) => options.find((option) => option === value) ?? options[0];
+  const chosen = signal(from(remembered(name)));
+  onRememberedElsewhere(name, (value) => (chosen.value = from(value)));
+  return {
+    options,
+    chosen,
+    choose(option: Option): void {
+      chosen.value = option;
+      remember(name, option === options[0] ? undefined : option);
+    },
+  };
+}
 
-export const theme = signal(themeFrom(remembered("theme")));
+export const theme = choice("theme", ["system", "light", "dark"]);
+export const contrast = choice("contrast", ["system", "standard", "more"]);
+/** How much room a message takes. */
+export const density = choice("density", ["cosy", "compact"]);
+
+const root = document.documentElement.dataset;
 
 effect(() => {
-  const chosen = theme.value;
-  if (chosen === "system") delete document.documentElement.dataset["theme"];
-  else document.documentElement.dataset["theme"] = chosen;
+  const chosen = theme.chosen.value;
+  if (chosen === "system") delete root["theme"];
+  else root["theme"] = chosen;
   // What the browser draws around the page.
   for (const colour of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
     const { theme: own } = colour.dataset;
@@ -20,13 +37,21 @@ effect(() => {
   }
 });
 
-onRememberedElsewhere("theme", (value) => (theme.value = themeFrom(value)));
+const wish = matchMedia("(prefers-contrast: more)");
+const wished = signal(wish.matches);
+wish.addEventListener("change", () => (wished.value = wish.matches));
+const hasMore = computed(() => (contrast.chosen.value === "system" ? wished.value : contrast.chosen.value === "more"));
 
-export function chooseTheme(chosen: Theme): void {
-  theme.value = chosen;
-  remember("theme", chosen === "system" ? undefined : chosen);
-}
+effect(() => {
+  if (hasMore.value) root["contrast"] = "more";
+  else delete root["contrast"];
+  // What few need is loaded for them.
+  if (hasMore.value || matchMedia("(forced-colors: active)").matches) {
+    import("../design/contrast.css").catch(() => undefined);
+  }
+});
 
-function themeFrom(value: string | undefined): Theme {
-  return themes.find((name) => name === value) ?? "system";
-}
+effect(() => {
+  if (density.chosen.value === "compact") root["density"] = "compact";
+  else delete root["density"];
+});

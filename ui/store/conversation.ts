@@ -3,6 +3,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from "@pre
 
 import { CloseCode } from "../../durable/protocol/close-codes.ts";
 import type { Message, RoomEvent, User } from "../../durable/protocol/events.ts";
+import { now as timeNow } from "../clock.ts";
 import { asProblem, type Problem } from "../rest/problem.ts";
 import { path } from "../rest/request.ts";
 import { openRoomSocket } from "../room-socket.ts";
@@ -24,8 +25,10 @@ import {
   type Pending,
 } from "./messages.ts";
 import { keepUnsent, mayHaveArrived, unsent } from "./outbox.ts";
+import { cutter, type Passage } from "./passages.ts";
 import { onAccountChange } from "./session.ts";
 import { forgetTranscript, keepTranscript, transcriptOf } from "./transcripts.ts";
+import { chapterLength } from "./timeline.ts";
 import { typing } from "./typing.ts";
 
 /** Milliseconds without an echo after which a message says that it failed. A retry with its nonce is always safe. */
@@ -48,6 +51,8 @@ onAccountChange(() => spots.clear());
 
 export type Conversation = Omit<History, "read"> & {
   readonly messages: ReadonlySignal<Messages>;
+  /** What is stored of them. */
+  readonly passages: ReadonlySignal<readonly Passage[]>;
   readonly line: ReadonlySignal<Line>;
   /** The newest message that the room had when it first answered; undefined before. */
   readonly openedAt: ReadonlySignal<number | undefined>;
@@ -75,6 +80,9 @@ export function openConversation(channelId: string): Conversation {
   const line = signal<Line>({ state: "connecting" });
   const openedAt = signal<number | undefined>(undefined);
   const unconfirmed = computed(() => messages.value.pending);
+  const stored = computed(() => messages.value.stored);
+  const cut = cutter(chapterLength);
+  const passages = computed(() => cut(stored.value));
   const first = signal<"loading" | "ready" | "failed">(known ? "ready" : "loading");
   const problem = signal<Problem | undefined>(undefined);
   const { read, ...pages } = openHistory(channelId, messages, problem);
@@ -158,6 +166,7 @@ export function openConversation(channelId: string): Conversation {
 
   return {
     messages,
+    passages,
     line,
     openedAt,
     first,
@@ -171,7 +180,7 @@ export function openConversation(channelId: string): Conversation {
     },
     send(content) {
       const replyTo = replyingTo.peek()?.id;
-      const createdAt = new Date().toISOString();
+      const createdAt = new Date(timeNow()).toISOString();
       const pending = { nonce: newNonce(), content, createdAt, ...(replyTo !== undefined && { replyTo }) };
       replyingTo.value = undefined;
       lastTyped = 0;

@@ -4,6 +4,7 @@ import { computed } from "@preact/signals";
 import { type Drafts, withDraft } from "./draft-list.ts";
 import { personal } from "./personal.ts";
 import { onAccountChange } from "./session.ts";
+import { tellUnkept } from "./unkept.ts";
 
 /** Milliseconds of rest after which it is kept. */
 const rest = 300;
@@ -12,6 +13,7 @@ const drafts = personal<Drafts>("drafts", []);
 /** What is not kept yet: nobody types as fast as that. */
 const pending = new Map<string, string>();
 let timer: ReturnType<typeof setTimeout> | undefined;
+let isKept = true;
 
 /** The places in which something is begun. */
 export const drafted = computed(() => new Set(drafts.value.value.map(([channelId]) => channelId)));
@@ -38,6 +40,11 @@ export function keepDraft(channelId: string, text: string): void {
 function keep(): void {
   clearTimeout(timer);
   if (pending.size === 0) return;
-  drafts.update((known) => [...pending].reduce((all, [id, text]) => withDraft(all, id, text), known));
+  isKept = drafts.update((known) => [...pending].reduce((all, [id, text]) => withDraft(all, id, text), known));
   pending.clear();
+  if (hasUnkept()) tellUnkept(hasUnkept);
+}
+
+function hasUnkept(): boolean {
+  return !isKept && drafted.peek().size > 0;
 }

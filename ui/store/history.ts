@@ -87,8 +87,15 @@ export function openHistory(
     );
   }
 
-  async function goTo(seq: number): Promise<void> {
+  /** Whoever asks next while others wait for the same page comes first: only when nobody did is the way free. */
+  async function idle(): Promise<void> {
+    if (!fetching) return;
     await fetching;
+    await idle();
+  }
+
+  async function goTo(seq: number): Promise<void> {
+    await idle();
     const { stored } = messages.peek();
     const [oldest, last] = [stored[0]?.seq ?? 0, stored.at(-1)?.seq ?? 0];
     if (oldest <= seq && seq <= last) return;
@@ -97,7 +104,7 @@ export function openHistory(
   }
 
   async function toPresent(): Promise<void> {
-    await fetching;
+    await idle();
     if (messages.peek().hasLater) await fetchPage(later, {}, mergeNewest);
     // Who read a long way back need not carry all of it: each new message would look through it.
     if (messages.peek().stored.length > heldLength) messages.value = around(messages.peek(), Infinity, heldLength);

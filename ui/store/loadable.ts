@@ -18,7 +18,7 @@ export type Resource<T> = {
   readonly wasAsked: boolean;
   /** Fetches again; what is shown stays until the answer is here, and stays too if there is none. */
   load(): Promise<void>;
-  /** The same where somebody has asked before, unless the first answer is still on its way. */
+  /** The same where somebody has asked before, after the first answer if that is still on its way; a failure stays until then too. */
   loadAgain(): void;
   set(value: T): void;
   /** What there was at the last visit: shown until there is an answer, and where there is none. */
@@ -33,12 +33,20 @@ export function resource<T>(fetch: () => Promise<T>): Resource<T> {
   const current = signal(false);
   let asked = false;
   let underWay = 0;
+  /** Whether what is on its way may be from before something that has been heard since: then it is asked for once more. */
+  let isDoubted = false;
   /** Only the newest request may answer, and none that was overtaken by a change. */
   let turn = 0;
 
   function set(value: T): void {
     turn += 1;
+    // What it overtakes may have told of more.
+    doubt();
     answer(value);
+  }
+
+  function doubt(): void {
+    isDoubted = underWay > 0;
   }
 
   function answer(value: T): void {
@@ -55,11 +63,15 @@ export function resource<T>(fetch: () => Promise<T>): Resource<T> {
   }
 
   async function load(): Promise<void> {
+    if (now.peek().state === "failed") now.value = { state: "loading" };
+    return ask();
+  }
+
+  async function ask(): Promise<void> {
     asked = true;
     turn += 1;
     underWay += 1;
     const mine = turn;
-    if (now.peek().state === "failed") now.value = { state: "loading" };
     try {
       const value = await fetch();
       if (mine === turn) answer(value);
@@ -68,6 +80,10 @@ export function resource<T>(fetch: () => Promise<T>): Resource<T> {
       if (mine === turn && !staysAfter(problem)) now.value = { state: "failed", problem };
     } finally {
       underWay -= 1;
+      if (isDoubted && underWay === 0) {
+        isDoubted = false;
+        void ask();
+      }
     }
   }
 
@@ -84,7 +100,9 @@ export function resource<T>(fetch: () => Promise<T>): Resource<T> {
     },
     load,
     loadAgain() {
-      if (asked && (current.peek() || underWay === 0)) void load();
+      if (!asked) return;
+      if (underWay > 0 && !current.peek()) doubt();
+      else void ask();
     },
     set,
     recall(value) {
@@ -92,14 +110,18 @@ export function resource<T>(fetch: () => Promise<T>): Resource<T> {
     },
     update(change) {
       const known = now.peek();
-      if (known.state !== "ready") return;
-      if (current.peek()) return set(change(known.value));
+      // What is not there yet can't be changed, and the answer on its way may be from before the change.
+      if (known.state !== "ready") return doubt();
+      const value = change(known.value);
+      if (value === known.value) return;
+      if (current.peek()) return set(value);
       // What was recalled is still only that; an answer on its way may be older than the change.
-      now.value = { state: "ready", value: change(known.value) };
+      now.value = { state: "ready", value };
       if (asked) void load();
     },
     clear() {
       turn += 1;
+      isDoubted = false;
       batch(() => {
         now.value = { state: "loading" };
         current.value = false;

@@ -35,7 +35,7 @@ export function openMentions(me: Me): Mentions {
     const fetched = new Set(list.items.value.map(({ message }) => message.id));
     return [...heard.value.filter(({ message }) => !fetched.has(message.id)), ...list.items.value];
   });
-  const said = computed(() => all.value.map(({ message }) => message).toReversed());
+  const said = computed(() => [{ key: 0, messages: all.value.map(({ message }) => message).toReversed() }]);
   const serverIds = computed(() => [...new Set(all.value.map(({ serverId }) => serverId))]);
   const members = computed(() => serverIds.value.flatMap((id) => membersMet(id).value));
   let wasReady = inboxHeard.peek();

@@ -57,7 +57,10 @@ export function apply(state: Messages, event: RoomEvent): Messages {
     case "change": {
       const renew = (known: Message) => (known.seq === event.message.seq ? asISee(state, known, event) : known);
       const { stored, ahead } = state;
-      return { ...state, stored: stored.map(renew), ahead: ahead.map(renew), rev: Math.max(state.rev, event.rev) };
+      const place = event.message.seq - (stored[0]?.seq ?? Infinity);
+      const known = stored[place];
+      const renewed = known ? stored.with(place, renew(known)) : stored;
+      return { ...state, stored: renewed, ahead: ahead.map(renew), rev: Math.max(state.rev, event.rev) };
     }
     case "reset":
       // A room that is behind what is known here is another one than it was: what is known is not of this one.
@@ -90,7 +93,7 @@ export function isOutdated(state: Messages, page: { rev: number }): boolean {
  */
 export function mergeNewest(state: Messages, page: History, untold = false): Messages {
   const start = untold ? (page.messages[0]?.seq ?? Infinity) : 0;
-  const known = state.stored.filter(({ seq }) => seq >= start);
+  const known = after(state, start - 1);
   const last = known.at(-1);
   const touches = last !== undefined && (page.messages[0]?.seq ?? 0) <= last.seq + 1;
   const merged = {
@@ -139,6 +142,11 @@ export function find({ stored, seq: newest }: Messages, id: string): Message | u
   const seq = seqOf(id, newest);
   const message = first && seq !== undefined ? stored[seq - first.seq] : undefined;
   return message?.id === id ? message : undefined;
+}
+
+/** What is stored that is newer than this. */
+export function after({ stored }: Messages, seq: number): readonly Message[] {
+  return stored.slice(Math.max(0, seq + 1 - (stored[0]?.seq ?? 0)));
 }
 
 /** The newest `seq` that such an id may have; undefined for what is no message's id here. */
@@ -193,7 +201,7 @@ function add(state: Messages, message: Message): Messages {
   if (message.seq > last + 1) return { ...state, ahead: [...state.ahead, message] };
   // An older one is the answer to a retry whose first attempt had arrived.
   if (message.seq <= last) return confirm(state, message);
-  return confirm({ ...state, stored: [...state.stored, message], seq: Math.max(state.seq, message.seq) }, message);
+  return confirm({ ...state, stored: state.stored.concat(message), seq: Math.max(state.seq, message.seq) }, message);
 }
 
 function withEnd(state: Messages, page: History): Messages {
@@ -207,9 +215,12 @@ function confirm(state: Messages, message: Message): Messages {
   return message.nonce !== undefined && mine ? discard(state, message.nonce) : state;
 }
 
-/** Both lists, each message once; where both have it the second one's is the newer. */
+/** Both lists, each message once, where they touch; where both have it the second one's is the newer. */
 function union(older: readonly Message[], newer: readonly Message[]): readonly Message[] {
-  const bySeq = new Map(older.map((message) => [message.seq, message]));
-  for (const message of newer) bySeq.set(message.seq, message);
-  return [...bySeq.values()].toSorted((one, other) => one.seq - other.seq);
+  const [oldest, first, last] = [older[0], newer[0], newer.at(-1)];
+  if (!oldest || !first || !last) return oldest ? older : newer;
+  // No gaps inside: a seq tells the place.
+  const start = Math.max(0, first.seq - oldest.seq);
+  const end = Math.max(0, last.seq + 1 - oldest.seq);
+  return [...older.slice(0, start), ...newer, ...older.slice(end)];
 }

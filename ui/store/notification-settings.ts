@@ -1,7 +1,8 @@
 /** Of what I want to be told, the same on all devices. */
-import { signal } from "@preact/signals";
+import { signal, untracked } from "@preact/signals";
 
 import type { NotificationLevel, NotificationSetting } from "../../durable/protocol/inbox.ts";
+import { now } from "../clock.ts";
 import * as api from "../rest/notifications.ts";
 import { keepHeard, onInboxEvent } from "./inbox.ts";
 import { onAccountChange } from "./session.ts";
@@ -19,8 +20,8 @@ export const forGood = "9999-12-31T23:59:59.999Z";
 
 const nothingChosen: Choice = { level: null, mutedUntil: null };
 const settings = signal<ReadonlyMap<string, NotificationSetting>>(new Map());
-/** Milliseconds since 1970; moves on when a place is heard again, because no event tells. */
-const now = signal(Date.now());
+/** Raised when a place is heard again, because no event tells. */
+const ended = signal(0);
 let timer: ReturnType<typeof setTimeout> | undefined;
 /** `setTimeout` takes no longer times. */
 const longestWait = 2 ** 31 - 1;
@@ -51,7 +52,8 @@ export function isMuted({ channelId, serverId }: Place): boolean {
 }
 
 export function isQuiet({ mutedUntil }: Choice): boolean {
-  return mutedUntil !== null && Date.parse(mutedUntil) > now.value;
+  void ended.value;
+  return mutedUntil !== null && Date.parse(mutedUntil) > now();
 }
 
 export async function choose(place: Place, choice: Choice): Promise<void> {
@@ -71,9 +73,10 @@ function take(all: readonly NotificationSetting[]): void {
 }
 
 function tick(): void {
-  now.value = Date.now();
+  ended.value += 1;
   clearTimeout(timer);
-  const ends = [...settings.peek().values()].map(({ mutedUntil }) => Date.parse(mutedUntil ?? "") - now.peek());
+  const time = untracked(now);
+  const ends = [...settings.peek().values()].map(({ mutedUntil }) => Date.parse(mutedUntil ?? "") - time);
   const next = Math.min(...ends.filter((wait) => wait > 0), longestWait);
   if (ends.some((wait) => wait > 0)) timer = setTimeout(tick, next + 1);
 }

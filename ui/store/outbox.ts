@@ -1,30 +1,35 @@
 /** What was said and not yet confirmed, kept through a reload. The nonce makes it safe to say again. */
 import type { Pending } from "./messages.ts";
-import { onAccountChange } from "./session.ts";
-import { remember, remembered } from "./storage.ts";
-
-const name = "outbox";
+import { personal } from "./personal.ts";
+import { tellUnkept } from "./unkept.ts";
 
 type Outbox = Readonly<Record<string, readonly Pending[]>>;
 
-// What one account did not get said is nobody else's to say.
-onAccountChange((account) => {
-  if (account === null) remember(name, undefined);
-});
+/** What one account did not get said is nobody else's to say. */
+const outbox = personal<Outbox>("outbox", {});
+/** The nonces of what was seen in this window. What became of any other, only the window knows that said it. */
+const seen = new Set<string>();
+let isKept = true;
 
 /** Nobody knows what became of it before the reload: it is sent again when the room is there. */
 export function unsent(channelId: string): readonly Pending[] {
-  return (read()[channelId] ?? []).map((pending) => ({ ...pending, failed: pending.failed ?? "unconfirmed" }));
+  const all = outbox.value.peek()[channelId] ?? [];
+  for (const { nonce } of all) seen.add(nonce);
+  return all.map((pending) => ({ ...pending, failed: pending.failed ?? "unconfirmed" }));
 }
 
 export function keepUnsent(channelId: string, pending: readonly Pending[]): void {
-  const { [channelId]: _, ...others } = read();
-  const outbox: Outbox = pending.length > 0 ? { ...others, [channelId]: pending } : others;
-  remember(name, Object.keys(outbox).length > 0 ? JSON.stringify(outbox) : undefined);
+  if (pending.length === 0 && !outbox.value.peek()[channelId]) return;
+  for (const { nonce } of pending) seen.add(nonce);
+  isKept = outbox.update(({ [channelId]: known = [], ...others }) => {
+    const all = [...known.filter(({ nonce }) => !seen.has(nonce)), ...pending];
+    return all.length > 0 ? { ...others, [channelId]: all } : others;
+  });
+  if (hasUnkept()) tellUnkept(hasUnkept);
 }
 
 export function channelsWithUnsent(): readonly string[] {
-  return Object.keys(read());
+  return Object.keys(outbox.value.peek());
 }
 
 /** A refusal is final until the author says otherwise; silence is not. */
@@ -32,11 +37,12 @@ export function mayHaveArrived({ failed }: Pending): boolean {
   return failed === undefined || failed === "unconfirmed";
 }
 
-function read(): Outbox {
-  try {
-    return JSON.parse(remembered(name) ?? "{}");
-  } catch {
-    // Not what was written here: begin again.
-    return {};
-  }
+/** What is merely on its way is there in a moment, and worth no word. */
+function hasUnkept(): boolean {
+  return (
+    !isKept &&
+    Object.values(outbox.value.peek())
+      .flat()
+      .some(({ failed }) => failed !== undefined)
+  );
 }

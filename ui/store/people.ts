@@ -1,11 +1,12 @@
 /** Whom a name means in a conversation, as far as people are known here: who spoke, who belongs there, and I. */
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 
-import type { Message, User } from "../../durable/protocol/events.ts";
+import type { User } from "../../durable/protocol/events.ts";
 import { nameKey } from "../../durable/protocol/names.ts";
 import { listMembers } from "../rest/members.ts";
 import type { ByName } from "./calls.ts";
 import { onHubEvent } from "./hubs.ts";
+import type { Passage } from "./passages.ts";
 import { onAccountChange } from "./session.ts";
 
 export type People = {
@@ -25,6 +26,8 @@ type Circle = { readonly users: Signal<Users>; readonly leave: () => void };
 /** The members of each server who were met: on a page of its list, or as they joined. */
 const circles = new Map<string, Circle>();
 
+const authorsKnown = new WeakMap<Passage, readonly User[]>();
+
 onAccountChange(() => {
   for (const { leave } of circles.values()) leave();
   circles.clear();
@@ -33,15 +36,14 @@ onAccountChange(() => {
 /** `belonging` are those who need not have spoken to be known. */
 export function peopleOf(
   me: User,
-  said: ReadonlySignal<readonly Message[]>,
+  said: ReadonlySignal<readonly Passage[]>,
   belonging: ReadonlySignal<readonly User[]>,
   search?: Search,
 ): People {
   const others = computed(() => {
     const people = new Map<string, User>();
-    for (let index = said.value.length - 1; index >= 0; index -= 1) {
-      const author = said.value[index]?.author;
-      if (author && !people.has(author.id)) people.set(author.id, author);
+    for (const passage of said.value.toReversed()) {
+      for (const author of authorsOf(passage)) if (!people.has(author.id)) people.set(author.id, author);
     }
     // What a message says of its author is as old as the message was when it was loaded.
     for (const person of belonging.value) people.set(person.id, person);
@@ -80,6 +82,18 @@ export function memberSearch(serverId: string): Search {
     );
     if (nextCursor === null) complete.push(key);
   };
+}
+
+/** The last one first. A passage is looked through once: it does not change. */
+function authorsOf(passage: Passage): readonly User[] {
+  let authors = authorsKnown.get(passage);
+  if (!authors) {
+    const newest = new Map<string, User>();
+    for (const { author } of passage.messages.toReversed()) if (!newest.has(author.id)) newest.set(author.id, author);
+    authors = [...newest.values()];
+    authorsKnown.set(passage, authors);
+  }
+  return authors;
 }
 
 function circleOf(serverId: string): Circle {

@@ -8,8 +8,11 @@ const prefix = "own.";
 
 export type Personal<Value> = {
   readonly value: ReadonlySignal<Value>;
-  /** Changes what is remembered now, also by another tab; does nothing for a stranger. */
-  readonly update: (change: (value: Value) => Value) => void;
+  /**
+   * Changes what is remembered now, also by another tab; does nothing for a stranger. False where it will be
+   * forgotten with the page.
+   */
+  readonly update: (change: (value: Value) => Value) => boolean;
 };
 
 onAccountChange((account) => {
@@ -26,9 +29,9 @@ export function personal<Value>(name: string, initial: Value): Personal<Value> {
     value,
     update(change) {
       const account = me.peek()?.id;
-      if (account === undefined) return;
+      if (account === undefined) return true;
       value.value = change(read());
-      remember(prefix + name, JSON.stringify({ account, value: value.peek() }));
+      return remember(prefix + name, JSON.stringify({ account, value: value.peek() }));
     },
   };
 }

@@ -7,7 +7,7 @@ import { Problem } from "../rest/problem.ts";
 import { onSessionEnd } from "../rest/request.ts";
 import { keep, keepFor, recall, startKeeping } from "./kept.ts";
 import { resource } from "./loadable.ts";
-import { onRememberedElsewhere, remember, remembered } from "./storage.ts";
+import { canKeep, onRememberedElsewhere, remember, remembered } from "./storage.ts";
 
 /**
  * Remembered beside the cookies, which scripts can't see: a stranger is not asked for on every visit, and other tabs
@@ -45,27 +45,38 @@ export function startSession(): void {
   const before = remembered(accountName);
   if (before !== undefined) recalled = recall(before);
   onAccountChange((account) => keepFor(account?.id));
-  onSessionEnd(() => become(null));
+  onSessionEnd(() => {
+    // Who asks whether anybody is here finds it out by itself.
+    if (me.peek()) become(null);
+    else remember(accountName, undefined);
+  });
   onRememberedElsewhere(accountName, (id) => {
-    if (id === undefined) become(null);
-    else if (id !== me.peek()?.id) void session.load();
+    if (id === undefined) return become(null);
+    if (id === me.peek()?.id) return;
+    // Whatever is asked for from here on is asked by the cookies of the other one: nothing of the former may be pressed.
+    session.clear();
+    void session.load();
   });
   void session.load();
 }
 
 export async function signIn(credentials: { username: string; password: string }): Promise<void> {
+  requireCookies();
   const { user } = await api.signIn(credentials);
   become(user);
 }
 
 export async function signUp(credentials: { username: string; password: string }): Promise<void> {
+  requireCookies();
   const { user } = await api.register(credentials);
   become(user);
 }
 
-export async function signOut(): Promise<void> {
+/** `leave` goes elsewhere in the same moment: a page that is not for strangers would ask to sign in and come back. */
+export async function signOut(leave: () => void): Promise<void> {
   await api.signOut();
   become(null);
+  leave();
 }
 
 export async function changeDisplayName(displayName: string): Promise<void> {
@@ -86,7 +97,8 @@ export async function removeAvatar(): Promise<void> {
 }
 
 async function whoIsIt(): Promise<Me | null> {
-  if (remembered(accountName) === undefined) return null;
+  // Where nothing can be remembered, only the cookies know.
+  if (remembered(accountName) === undefined && canKeep()) return null;
   try {
     const account = await api.getMe();
     remember(accountName, account.id);
@@ -97,6 +109,11 @@ async function whoIsIt(): Promise<Me | null> {
     await recalled;
     throw thrown;
   }
+}
+
+/** A session is two cookies: without them the server would say yes, and know nobody a moment later. */
+function requireCookies(): void {
+  if (!navigator.cookieEnabled) throw new Problem(0, { code: "cookies" });
 }
 
 function become(account: Me | null): void {

@@ -13,14 +13,25 @@ export function remembered(name: string): string | undefined {
   }
 }
 
-export function remember(name: string, value: string | undefined): void {
+/** False where it will be forgotten with the page. */
+export function remember(name: string, value: string | undefined): boolean {
   memory.delete(name);
   try {
     if (value === undefined) localStorage.removeItem(prefix + name);
     else localStorage.setItem(prefix + name, value);
   } catch {
-    if (value !== undefined) memory.set(name, value);
+    if (value === undefined) return true;
+    memory.set(name, value);
+    return false;
   }
+  return true;
+}
+
+/** Whether anything that is remembered here outlives the page. */
+export function canKeep(): boolean {
+  const kept = remember("trial", "1");
+  remember("trial", undefined);
+  return kept;
 }
 
 /** Forgets all whose names begin so. */

@@ -1,7 +1,8 @@
 /** A channel's messages in the order and groups in which they are read. */
 import type { Message, User } from "../../durable/protocol/events.ts";
 import { sameDay } from "../i18n/dates.ts";
-import type { Messages, Pending } from "./messages.ts";
+import type { Pending } from "./messages.ts";
+import { cutter, type Passage } from "./passages.ts";
 
 export type Row = {
   /** The same from the moment of sending: a confirmed message keeps its place in the page. */
@@ -19,13 +20,20 @@ export type Row = {
 
 /** Rows that are drawn, or not, together. */
 export type Stretch = {
-  /** Of its messages' seqs, what they have in common: the same whatever is put in front or behind. */
   readonly key: number;
   readonly rows: readonly Row[];
 };
 
-/** A page of history is two or three stretches, and so is what fits on a screen. */
-const stretchLength = 32;
+/** Stretches that are there, or not, together. */
+export type Chapter = {
+  readonly key: number;
+  readonly stretches: readonly Stretch[];
+};
+
+/** Messages to a chapter: so many that there are few chapters, and so few that one is little. */
+export const chapterLength = 1_024;
+/** Messages to a stretch: a frame has time to draw one of these. A chapter is a number of them. */
+const stretchLength = 16;
 
 /** Milliseconds of silence after which an author's name is shown again. */
 const pause = 5 * 60_000;
@@ -33,54 +41,80 @@ const pause = 5 * 60_000;
 /** What a stretch was made of. */
 type Made = {
   readonly stretch: Stretch;
-  readonly stored: readonly Message[];
+  readonly passage: Passage;
   readonly before: Message | undefined;
   readonly pending: readonly Pending[];
 };
 
+/** What a chapter was made of. */
+type Arranged = Omit<Made, "stretch"> & {
+  readonly chapter: Chapter;
+  readonly cut: (messages: readonly Message[]) => readonly Passage[];
+  readonly made: ReadonlyMap<number, Made>;
+};
+
 const nothingPending: readonly Pending[] = [];
+const nothingSaid: Passage = { key: 0, messages: [] };
 
 /**
- * Makes stretches of a channel's messages again and again. One of which nothing has changed is the same object as
- * before, so that a message costs what its stretch costs, however long the list is.
+ * Makes rows of a channel's messages again and again, in stretches and chapters. One of which nothing has changed is the
+ * same object as before, so that a message costs what its stretch costs, however long the list is. A passage becomes a
+ * chapter.
  */
-export function stretcher(me: User): (messages: Messages) => readonly Stretch[] {
-  let known = new Map<number, Made>();
-  return ({ stored, pending }) => {
-    const made = new Map<number, Made>();
-    for (let start = 0; start < stored.length;) {
-      const seq = stored[start]?.seq ?? 0;
-      const key = Math.floor(seq / stretchLength);
-      const end = Math.min(stored.length, start + stretchLength - (seq % stretchLength));
-      const waiting = end === stored.length ? pending : nothingPending;
-      const was = known.get(key);
-      const same =
-        was && was.pending === waiting && was.before === stored[start - 1] && isPart(was.stored, stored, start, end);
-      made.set(key, same ? was : make(key, stored.slice(start, end), stored[start - 1], waiting, me));
-      start = end;
+export function arranger(me: User): (passages: readonly Passage[], pending: readonly Pending[]) => readonly Chapter[] {
+  let known = new Map<number, Arranged>();
+  return (said, pending) => {
+    const passages = said.length === 0 && pending.length > 0 ? [nothingSaid] : said;
+    const arranged = new Map<number, Arranged>();
+    let before: Message | undefined;
+    for (const passage of passages) {
+      const waiting = passage === passages.at(-1) ? pending : nothingPending;
+      const was = known.get(passage.key);
+      const same = was && isMadeOf(was, passage, before, waiting);
+      arranged.set(passage.key, same ? was : arrange(passage, before, waiting, me, was));
+      before = passage.messages.at(-1);
     }
-    if (stored.length === 0 && pending.length > 0) made.set(0, make(0, [], undefined, pending, me));
-    known = made;
-    return [...made.values()].map(({ stretch }) => stretch);
+    known = arranged;
+    return [...arranged.values()].map(({ chapter }) => chapter);
   };
 }
 
-function isPart(part: readonly Message[], whole: readonly Message[], start: number, end: number): boolean {
-  return part.length === end - start && part.every((message, index) => message === whole[start + index]);
+function isMadeOf(
+  was: Omit<Made, "stretch">,
+  passage: Passage,
+  before: Message | undefined,
+  pending: readonly Pending[],
+): boolean {
+  return was.passage === passage && was.before === before && was.pending === pending;
 }
 
-function make(
-  key: number,
-  stored: readonly Message[],
+function arrange(
+  passage: Passage,
   before: Message | undefined,
   pending: readonly Pending[],
   me: User,
-): Made {
+  known: Arranged | undefined,
+): Arranged {
+  const cut = known?.cut ?? cutter(stretchLength);
+  const parts = passage.messages.length === 0 ? [passage] : cut(passage.messages);
+  const made = new Map<number, Made>();
+  let above = before;
+  for (const part of parts) {
+    const waiting = part === parts.at(-1) ? pending : nothingPending;
+    const was = known?.made.get(part.key);
+    made.set(part.key, was && isMadeOf(was, part, above, waiting) ? was : make(part, above, waiting, me));
+    above = part.messages.at(-1);
+  }
+  const stretches = [...made.values()].map(({ stretch }) => stretch);
+  return { chapter: { key: passage.key, stretches }, passage, before, pending, cut, made };
+}
+
+function make(passage: Passage, before: Message | undefined, pending: readonly Pending[], me: User): Made {
   const rows: Row[] = [];
   let above: Above | undefined = before && { author: before.author, createdAt: new Date(before.createdAt) };
-  for (const message of stored) rows.push((above = rowOf(message, above, me)));
+  for (const message of passage.messages) rows.push((above = rowOf(message, above, me)));
   for (const waiting of pending) rows.push((above = rowOf(waiting, above, me)));
-  return { stretch: { key, rows }, stored, before, pending };
+  return { stretch: { key: passage.key, rows }, passage, before, pending };
 }
 
 /** What has to be known of the row above. */

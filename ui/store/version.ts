@@ -4,6 +4,8 @@
  */
 import { signal } from "@preact/signals";
 
+import { trustedScript } from "../trusted-script.ts";
+
 /** Milliseconds between two times that a newer version is asked for; every visit asks too. */
 const askEvery = 60 * 60_000;
 /** Milliseconds out of sight after which nobody is expected back in a moment. */
@@ -31,7 +33,7 @@ async function register(): Promise<void> {
     before = serviceWorker.controller;
     if (document.visibilityState === "hidden") takeLater();
   });
-  const registration = await serviceWorker.register(trusted(script)).catch(() => undefined);
+  const registration = await serviceWorker.register(trustedScript("service-worker", script)).catch(() => undefined);
   // Forbidden, as cookies may be: then all is as without one.
   if (!registration) return;
   setInterval(() => registration.update().catch(() => undefined), askEvery);
@@ -54,10 +56,4 @@ function take(): void {
 function isBusy(): boolean {
   const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea");
   return document.querySelector("dialog[open]") !== null || [...fields].some(({ value }) => value !== "");
-}
-
-/** The one address that the pages' content security policy lets through, under the one policy that it names. */
-function trusted(address: typeof script): string {
-  const policy = globalThis.trustedTypes?.createPolicy("service-worker", { createScriptURL: () => script });
-  return policy?.createScriptURL(address) ?? address;
 }

@@ -38,10 +38,10 @@ export function PlaceOption({ id, hit: { place, ranges }, isChosen, onPoint, onG
       <span class="visually-hidden">{labelWithUnread(wordsFor(place), unread, mentions)}</span>
       <span class="switcher-look" aria-hidden="true">
         <Face of={place} />
-        <span class="switcher-name truncate" dir="auto">
+        <span class="switcher-name truncate" dir="auto" title={place.name}>
           <Marked name={place.name} ranges={ranges} />
         </span>
-        <span class="switcher-where truncate" dir={place.kind === "person" ? "ltr" : "auto"}>
+        <span class="switcher-where truncate" dir={place.kind === "person" ? "ltr" : "auto"} title={whereabouts(place)}>
           {whereabouts(place)}
         </span>
         {(unread > 0 || mentions > 0) && (

@@ -7,6 +7,7 @@ import { useEffect, useId, useMemo } from "preact/hooks";
 import { IconButton } from "../components/button.tsx";
 import { useModal } from "../components/dialog.tsx";
 import { Icon } from "../components/icon.tsx";
+import { literal } from "../components/literal.ts";
 import { rich, t } from "../i18n/catalogue.ts";
 import { problemWords } from "../i18n/problems.ts";
 import { paths, serverOf } from "../paths.ts";
@@ -79,8 +80,7 @@ export function Switcher({ onClose }: { onClose: () => void }) {
           autofocus
           dir="auto"
           autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
+          {...literal}
           enterkeyhint="go"
           aria-label={t("switcher.field")}
           aria-autocomplete="list"

@@ -89,7 +89,9 @@ export const sessionRoutes = new OpenAPIHono<AppEnv>()
               .where(eq(sessions.id, sessionId))
               .get();
       const now = Date.now();
-      if (token === undefined || !found || found.session.expiresAt <= now || found.account.suspendedAt !== null) {
+      // An answer that comes late must not take the cookies of a session that began meanwhile.
+      if (token === undefined) throw new Problem("session_ended");
+      if (!found || found.session.expiresAt <= now || found.account.suspendedAt !== null) {
         clearSessionCookies(c);
         throw new Problem("session_ended");
       }

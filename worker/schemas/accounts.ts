@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 
 import { limits } from "../../durable/limits.ts";
+import { isVisible } from "../../durable/protocol/content.ts";
 import { User } from "../../durable/protocol/events.ts";
 import { usernamePattern } from "../../durable/protocol/names.ts";
 import { NextCursor, singleLine, Snowflake, Timestamp } from "./common.ts";
@@ -11,6 +12,7 @@ const Username = z
   .min(limits.usernameLengthMin)
   .max(limits.usernameLength)
   .regex(usernamePattern, "must be letters, digits, _, . or -")
+  .refine(isVisible, "must have something to see in it")
   // A pattern of JSON Schema has no flags: it is always read as Unicode.
   .openapi({ pattern: usernamePattern.source, example: "ada" });
 

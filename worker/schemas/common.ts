@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 
 import { limits } from "../../durable/limits.ts";
+import { isVisible } from "../../durable/protocol/content.ts";
 import { snowflakePattern } from "../../durable/protocol/snowflake.ts";
 
 export const Snowflake = z
@@ -59,5 +60,6 @@ export function singleLine(maxLength: number, minLength = 1) {
       `must have at most ${maxLength} characters`,
     )
     .refine((text) => text.isWellFormed() && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text), "must not contain control characters")
+    .refine((text) => text === "" || isVisible(text), "must have something to see in it")
     .openapi({ maxLength });
 }

@@ -1,0 +1,3 @@
+import { pingSeconds } from "../durable/protocol/connection.ts";
+
+setInterval(() => postMessage(null), pingSeconds * 1_000);
