@@ -48,5 +48,6 @@ async function executable(): Promise<Pick<LaunchOptions, "executablePath" | "arg
   const path = process.env["CHROME_PATH"] ?? places.find((place) => existsSync(place));
   if (path !== undefined) return { executablePath: path, args: quiet };
   const { default: packaged } = await import("@sparticuz/chromium");
-  return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...quiet] };
+  // Not with the arguments that come with it: they are for pages that trust each other, in one process for everybody.
+  return { executablePath: await packaged.executablePath(), args: quiet };
 }

@@ -48,6 +48,7 @@ test.each([
       .last()
       .click();
     await page.getByRole("searchbox").fill(name);
+    await page.waitForURL(/\?q=/);
     await expect.poll(() => page.getByRole("main").getByRole("article").count()).toBe(1);
     await page.getByRole("main").getByRole("link", { name }).click();
     await page.getByRole("button", { name: "Join server" }).click();

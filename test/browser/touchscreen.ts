@@ -17,9 +17,9 @@ export async function touchscreen(page: Page) {
   }
 
   return {
-    /** On the middle of it. */
+    /** On the middle of it, when it keeps still, as one aims. */
     async down(on: Locator): Promise<void> {
-      await on.scrollIntoViewIfNeeded();
+      await on.click({ trial: true });
       const { x = 0, y = 0, width = 0, height = 0 } = (await on.boundingBox()) ?? {};
       await this.downAt(x + width / 2, y + height / 2);
     },

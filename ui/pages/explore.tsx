@@ -100,7 +100,7 @@ function CategoryLink({ category, here, q }: { category: Category; here: boolean
 }
 
 function SearchField({ q, category }: { q: string; category: string | undefined }) {
-  const { path, route } = useLocation();
+  const { route } = useLocation();
   const text = useSignal(q);
   const typed = text.value;
 
@@ -110,11 +110,13 @@ function SearchField({ q, category }: { q: string; category: string | undefined 
   }, [q, text]);
 
   useEffect(() => {
-    // The page stays in sight while the one that was chosen loads: what was typed must not call the person back.
-    if (typed.trim() === q || !path.startsWith(paths.explore())) return;
-    const timer = setTimeout(() => route(address(category, typed.trim()), true), rest);
+    if (typed.trim() === q) return;
+    const timer = setTimeout(() => {
+      // The page stays in sight while the one that was chosen loads: what was typed must not call the person back.
+      if (location.pathname.startsWith(paths.explore())) route(address(category, typed.trim()), true);
+    }, rest);
     return () => clearTimeout(timer);
-  }, [typed, q, category, path, route]);
+  }, [typed, q, category, route]);
 
   return (
     <search class="search">
