@@ -4,6 +4,7 @@ import { App } from "./app.tsx";
 import "./styles.ts";
 import { startContextMenus } from "./components/context-menu.ts";
 import { startLanguage } from "./i18n/languages.ts";
+import { startKeys } from "./shortcuts/early.ts";
 import { startDelivery } from "./store/delivery.ts";
 import { startInstallation } from "./store/installation.ts";
 import { startLive } from "./store/live.ts";
@@ -20,7 +21,9 @@ startSession();
 startDelivery();
 startContextMenus();
 startInstallation();
-void startLanguage().then(start, tryAgain);
+startKeys();
+// In a task of its own: what was loaded has taken its time already.
+void startLanguage().then(() => setTimeout(start), tryAgain);
 
 /** Not before there are words: the session is looked up while they come. */
 function start(): void {

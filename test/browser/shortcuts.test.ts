@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { violations } from "./axe.ts";
 import { channels, createChannel, pair, post, servers } from "./members.ts";
-import { newcomer, type Person } from "./person.ts";
+import { newcomer, type Person, phone } from "./person.ts";
 
 const sheet = (person: Person) => person.page.getByRole("dialog", { name: "Keyboard Shortcuts" });
 
@@ -38,6 +38,22 @@ describe("the keyboard leads", () => {
     // Where one was in that server.
     await press(person, "Control+Alt+ArrowUp", cellar);
     expect(person.complaints).toEqual([]);
+  });
+
+  test("also where it was pressed a moment before the page knew how to follow", async () => {
+    const person = await newcomer();
+    const one = await person.foundServer("Haste house");
+    const attic = await createChannel(person, one, "attic");
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await person.page.route(/\/assets\/listener-/, async (route) => {
+      await released;
+      await route.continue();
+    });
+    await person.open(one);
+    await channels(person).getByRole("link", { name: "attic" }).waitFor();
+    await person.page.keyboard.press("Alt+ArrowDown");
+    release();
+    await expect.poll(() => pathOf(person)).toBe(attic);
   });
 
   test("to the next channel with something unread, in whichever server, and says when there is none", async () => {
@@ -101,6 +117,15 @@ describe("the keyboard leads", () => {
 });
 
 describe("the help sheet", () => {
+  test("is not offered where there are no keys", async () => {
+    const { page } = await newcomer(phone);
+    await page.goto("/");
+    await page.getByRole("button", { name: /^Open the navigation/ }).click();
+    await page.getByRole("button", { name: /^Your account/ }).click();
+    await page.locator(":popover-open").getByRole("button", { name: "Sign out" }).waitFor();
+    expect(await page.getByRole("button", { name: "Keyboard Shortcuts" }).count()).toBe(0);
+  });
+
   test("opens by keys and from the account's menu, and lists them all", async () => {
     const { ada } = await pair("Help");
     const { page } = ada;

@@ -8,6 +8,7 @@ import { serverOf } from "../paths.ts";
 import { openSwitcher, shortcutsShown, switcherOpen } from "../store/layout.ts";
 import { notify } from "../store/notices.ts";
 import { Switcher } from "../switcher/switcher.tsx";
+import { takeEarlyKeys } from "./early.ts";
 import { focusComposer, isComposer, isField } from "./focus.ts";
 import { HelpSheet } from "./help-sheet.tsx";
 import { isPressed, isTyping } from "./keys.ts";
@@ -17,12 +18,16 @@ import { nextChannel, nextServer, nextUnreadChannel } from "./ways.ts";
 export function Shortcuts() {
   const { route } = useLocation();
   useEffect(() => {
-    function onKeyDown(event: KeyboardEvent): void {
+    function obey(event: KeyboardEvent): boolean {
       const shortcut = shortcutFor(event);
       // Asked of the address bar: keys may follow each other faster than pages.
       if (shortcut && follow(shortcut, location.pathname, route)) event.preventDefault();
-      else if (!shortcut) leadToComposer(event);
+      return shortcut !== undefined;
     }
+    function onKeyDown(event: KeyboardEvent): void {
+      if (!obey(event)) leadToComposer(event);
+    }
+    takeEarlyKeys().forEach(obey);
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
   }, [route]);
