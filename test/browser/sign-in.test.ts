@@ -100,6 +100,11 @@ describe("signing out", () => {
     const there = await stranger({}, here.name);
     await there.page.goto("/sign-in?next=/settings/sessions");
     await there.signIn();
+    // The older one goes on here.
+    await here.page.goto("/settings/sessions");
+    await here.page.getByRole("button", { name: "End" }).waitFor();
+    const rows = here.page.getByRole("main").getByRole("listitem");
+    expect(await rows.first().innerText()).toContain("This browser");
     await there.page.getByRole("button", { name: "End" }).click();
     await here.page.getByRole("heading", { name: "Welcome back" }).waitFor();
   });

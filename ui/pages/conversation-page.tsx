@@ -19,7 +19,7 @@ export function WaitingPage() {
 
 export function FailedPage({ title, ...rest }: { title: string; problem: Problem; onRetry: () => void }) {
   return (
-    <Page>
+    <Page class="state-page">
       <Heading class="visually-hidden">{title}</Heading>
       <Failed {...rest} />
     </Page>

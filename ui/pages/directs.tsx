@@ -55,7 +55,7 @@ function None() {
   const beginning = useSignal(false);
   useTitle(t("directs.title"));
   return (
-    <Page>
+    <Page class="state-page">
       <Heading class="visually-hidden">{t("directs.title")}</Heading>
       <Empty
         icon={MessageCircle}

@@ -14,7 +14,7 @@ import { nameOf } from "../names.ts";
 import { paths } from "../paths.ts";
 import { Heading, Page, useTitle } from "../shell/page.tsx";
 import { categories, loadCategories } from "../store/categories.ts";
-import { pages } from "../store/pages.ts";
+import { type Pages, pages } from "../store/pages.ts";
 import { me } from "../store/session.ts";
 import { Welcome } from "./welcome.tsx";
 
@@ -24,6 +24,16 @@ const shown = 12;
 export function Home() {
   useTitle();
   const account = me.value;
+  const newest = useNewest();
+  useEffect(loadCategories, []);
+  const known = categories.now.value;
+  const failed = known.state === "failed" && newest.status.value === "failed";
+
+  function loadAgain(): void {
+    loadCategories();
+    newest.load();
+  }
+
   return (
     <Page class="home">
       {account ? (
@@ -34,14 +44,20 @@ export function Home() {
       ) : (
         <Welcome />
       )}
-      <Categories />
-      <Newest />
+      {failed ? (
+        // Once for both: it is the same network.
+        <Failed problem={known.problem} onRetry={loadAgain} />
+      ) : (
+        <>
+          <Categories />
+          <Newest list={newest} />
+        </>
+      )}
     </Page>
   );
 }
 
 function Categories() {
-  useEffect(loadCategories, []);
   return (
     <section aria-labelledby="categories">
       <h2 id="categories">{t("home.categories")}</h2>
@@ -65,7 +81,7 @@ function Categories() {
   );
 }
 
-function Newest() {
+function useNewest(): Pages<Server> {
   const list = useMemo(
     () =>
       pages<Server>(async (cursor, signal) => {
@@ -78,7 +94,10 @@ function Newest() {
     list.load();
     return list.stop;
   }, [list]);
+  return list;
+}
 
+function Newest({ list }: { list: Pages<Server> }) {
   return (
     <section aria-labelledby="newest">
       <div class="section-head">

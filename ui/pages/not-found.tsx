@@ -9,8 +9,8 @@ import { Heading, Page, useTitle } from "../shell/page.tsx";
 export function NotFound() {
   useTitle(t("notFound.title"));
   return (
-    <Page>
-      <div class="state state-page">
+    <Page class="state-page">
+      <div class="state">
         <span class="state-icon">
           <Icon node={MapPinOff} size={28} />
         </span>

@@ -71,11 +71,11 @@ function Inside({ server, channelId, messageId, account }: InsideProps) {
   }, [lead, route]);
 
   if (channel) {
-    return <Conversation key={channel.id} server={server} channel={channel} me={account} messageId={messageId} />;
+    return <Conversation key={server.id} server={server} channel={channel} me={account} messageId={messageId} />;
   }
   if (lead !== undefined) return <WaitingPage />;
   return (
-    <Page>
+    <Page class="state-page">
       <Heading class="visually-hidden">
         <bdi>{server.name}</bdi>
       </Heading>

@@ -38,11 +38,13 @@ export function Sessions() {
     }
   }
 
+  // Which of them is this one is what one looks for first.
+  const sessions = list.items.value.toSorted((one, other) => Number(other.current) - Number(one.current));
   return (
     <>
       <p class="soft">{t("sessions.text")}</p>
       <ul class="rows">
-        {list.items.value.map((session) => (
+        {sessions.map((session) => (
           <SessionRow key={session.id} session={session} onEnd={() => void end(session)} />
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { defaultLimits } from "../../durable/protocol/limits.ts";
 import type { Me, SessionPage, SignedIn } from "../../worker/schemas/accounts.ts";
 import { exchangeSession, path, request } from "./request.ts";
 
@@ -35,8 +36,9 @@ export function changePassword(change: { currentPassword: string; newPassword: s
   return request("POST", "/api/me/password", { json: change });
 }
 
+/** All of them, unless the limit was lower once. */
 export function listSessions(cursor: string | undefined, signal: AbortSignal): Promise<SessionPage> {
-  return request("GET", "/api/me/sessions", { query: { cursor }, signal });
+  return request("GET", "/api/me/sessions", { query: { cursor, qty: defaultLimits.sessionsPerAccount }, signal });
 }
 
 export function endSession(id: string): Promise<void> {

@@ -16,6 +16,7 @@ import { shortcutsShown } from "../store/layout.ts";
 import { notify } from "../store/notices.ts";
 import { ownStatus } from "../store/presence.ts";
 import { me, signOut } from "../store/session.ts";
+import { touch } from "../store/viewport.ts";
 import { ProgramItems } from "./program-items.tsx";
 
 export function AccountMenu() {
@@ -59,10 +60,12 @@ export function AccountMenu() {
         <Icon node={Settings} size={18} />
         {t("settings.title")}
       </a>
-      <button type="button" class="menu-item" onClick={() => (shortcutsShown.value = true)}>
-        <Icon node={Keyboard} size={18} />
-        {t("shortcuts.title")}
-      </button>
+      {!touch.value && (
+        <button type="button" class="menu-item" onClick={() => (shortcutsShown.value = true)}>
+          <Icon node={Keyboard} size={18} />
+          {t("shortcuts.title")}
+        </button>
+      )}
       {account.superuser && (
         <a class="menu-item" href={paths.admin()}>
           <Icon node={ShieldCheck} size={18} />
