@@ -5,7 +5,7 @@
 import type { Rolldown } from "vite";
 
 /** Bytes before compression: smaller pieces go together, for all that need one of them. */
-const smallest = 2_000;
+const smallest = 6_000;
 
 export const chunks: Rolldown.OutputOptions = {
   codeSplitting: {

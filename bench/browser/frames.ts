@@ -59,7 +59,7 @@ function scroll([duration, speed]: readonly [number, number]): Promise<number[]>
       if (now - (seen[0] ?? now) >= duration) return resolve(seen);
       if (before !== undefined && speed !== 0 && log) {
         log.scrollBy(0, (way * speed * (now - before)) / 1_000);
-        if (log.scrollTop <= 0 || log.scrollTop >= log.scrollHeight - log.clientHeight - 1) way = -way;
+        if (log.scrollTop >= 0 || -log.scrollTop >= log.scrollHeight - log.clientHeight - 1) way = -way;
       }
       requestAnimationFrame(step);
     }

@@ -49,7 +49,7 @@ export async function read(stage: Stage, held: number): Promise<Read> {
 }
 
 async function goTo(page: Page, share: number): Promise<void> {
-  await page.getByRole("log").evaluate((log, part) => log.scrollTo(0, log.scrollHeight * part), share);
+  await page.getByRole("log").evaluate((log, part) => log.scrollTo(0, log.scrollHeight * (part - 1)), share);
   await page.waitForTimeout(warmUp);
 }
 
@@ -59,7 +59,7 @@ function loadAll(): Promise<void> {
     function step(): void {
       const log = document.querySelector('[role="log"]');
       if (log?.querySelector('.timeline-row[data-seq="1"]')) return resolve();
-      log?.scrollTo(0, 0);
+      log?.scrollTo(0, -log.scrollHeight);
       requestAnimationFrame(step);
     }
     step();

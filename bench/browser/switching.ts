@@ -1,4 +1,5 @@
 /** From one channel to another: from the click until the conversation is painted. */
+import { setTimeout } from "node:timers/promises";
 import type { Page } from "playwright-core";
 
 import { percentile } from "../statistics.ts";
@@ -8,6 +9,8 @@ import { fill } from "./talk.ts";
 const messages = 60;
 const warmSwitches = 30;
 const coldSwitches = 10;
+/** Milliseconds between two of them: nobody goes on without a look. */
+const look = 300;
 /** Milliseconds that a line far away takes to answer. */
 const latency = 150;
 
@@ -40,12 +43,14 @@ export async function switchChannels(stage: Stage): Promise<Switching> {
   await page.evaluate(clickAndWait, second);
   const warm = [];
   for (let turn = 0; turn < warmSwitches; turn += 1) {
+    await setTimeout(look);
     warm.push(await page.evaluate(clickAndWait, turn % 2 === 0 ? first : second));
   }
   await slowDown(page);
   const cold = [];
   const roundTrips = [];
   for (const place of others) {
+    await setTimeout(look);
     roundTrips.push(await page.evaluate(roundTrip, place.id));
     cold.push(await page.evaluate(clickAndWait, place));
   }
@@ -72,9 +77,12 @@ function clickAndWait({ name, path }: Place): Promise<number> {
   return new Promise((resolve) => {
     const clicked = performance.now();
     link.click();
-    requestAnimationFrame(function look() {
+    requestAnimationFrame(function watch() {
       const log = document.querySelector(`[role="log"][aria-label$="#${name}"]`);
-      if (!log?.querySelector(".message-text")) return requestAnimationFrame(look);
+      const upper = log?.getBoundingClientRect().top ?? 0;
+      const rows = [...(log?.querySelectorAll(".timeline-row") ?? [])];
+      // From the lower edge to the upper one.
+      if (!rows.some((row) => row.getBoundingClientRect().top <= upper)) return requestAnimationFrame(watch);
       // A task that is asked for here comes after what is there is painted.
       const { port1, port2 } = new MessageChannel();
       port1.addEventListener("message", () => resolve(performance.now() - clicked), { once: true });

@@ -167,7 +167,7 @@ describe("history", () => {
     // Not the first one: that has its author's name and the day above it only as long as it is the first.
     const read = grace.message("line 75");
     await read.waitFor();
-    await log.evaluate((element) => element.scrollTo(0, 300));
+    await log.evaluate((element) => element.scrollTo(0, 300 + element.clientHeight - element.scrollHeight));
     await grace.page.getByRole("button", { name: "To the latest" }).waitFor();
     const before = await read.boundingBox();
     held.resolve();

@@ -31,6 +31,25 @@ async function said(name: string) {
 
 const box = async (person: Person, text: string) => (await person.message(text).last().boundingBox()) ?? { height: 0 };
 
+/** Up from the end: what is far from what is seen is not drawn. */
+async function comeTo(person: Person, text: string): Promise<void> {
+  const message = person.message(text).last();
+  const log = person.page.getByRole("log");
+  await log.evaluate(async (view) => {
+    view.scrollTo(0, 0);
+    // By then all is let go of that is far.
+    for (let frame = 0; frame < 5; frame += 1) await new Promise(requestAnimationFrame);
+  });
+  await expect
+    .poll(async () => {
+      if ((await message.count()) > 0) return true;
+      await log.evaluate((view) => view.scrollBy(0, -600));
+      return false;
+    })
+    .toBe(true);
+  await message.scrollIntoViewIfNeeded();
+}
+
 describe("a message", () => {
   test("of any size stays in its column, on a desk and on a phone", async () => {
     const { ada, attic } = await said("Extremes");
@@ -57,22 +76,22 @@ describe("a message", () => {
         .waitFor();
       const log = person.page.getByRole("log");
       for (const text of ["twenty kinds", "deep", "line 200", "code"]) {
-        await person.message(text).last().scrollIntoViewIfNeeded();
+        await comeTo(person, text);
         expect.soft(await log.evaluate((list) => list.scrollWidth - list.clientWidth), text).toBe(0);
         await expect.soft(faults(person.page), text).resolves.toEqual([]);
       }
       // It is pushed aside by itself, by keys too.
+      await comeTo(person, "code code");
       const code = person.message("code code").locator("pre");
       await code.focus();
       expect(await code.evaluate((block) => block.scrollWidth > block.clientWidth * 3)).toBe(true);
       expect((await box(person, "code code")).height).toBeLessThan(120);
       // Alone an emoji is large; of fifty none is.
-      const size = (text: string) =>
-        person
-          .message(text)
-          .locator(".markdown")
-          .last()
-          .evaluate((words) => Number.parseFloat(getComputedStyle(words).fontSize));
+      const size = async (text: string) => {
+        await comeTo(person, text);
+        const words = person.message(text).locator(".markdown").last();
+        return words.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+      };
       expect(await size("👩‍🚀")).toBeGreaterThan(30);
       expect(await size("🎉".repeat(50))).toBeLessThan(20);
       expect(person.complaints).toEqual([]);

@@ -125,7 +125,7 @@ export class Person {
       },
       [address, count] as const,
     );
-    await this.message(`line ${count}`).waitFor();
+    await this.message(`line ${count}`).last().waitFor();
   }
 
   composer() {

@@ -30,10 +30,7 @@ async function reader() {
   return { person, finger: await touchscreen(person.page) };
 }
 
-const scrolled = ({ page }: Person) =>
-  page
-    .getByRole("log")
-    .evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight);
+const scrolled = ({ page }: Person) => page.getByRole("log").evaluate(({ scrollTop }) => -scrollTop);
 
 describe.each(["ltr", "rtl"] as const)("a drawer (%s)", (direction) => {
   let person: Person;

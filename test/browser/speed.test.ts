@@ -49,25 +49,29 @@ describe("the first page of a stranger", () => {
     await page.goto(path);
     await page.locator('main [aria-busy="true"]').first().waitFor();
     await page.evaluate(() => document.fonts.ready);
-    const moved = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let sum = 0;
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
-          }).observe({ type: "layout-shift" });
-          // What comes is there by then, with a frame to spare.
-          new MutationObserver((_changes, observer) => {
-            if (document.querySelector('main [aria-busy="true"]')) return;
-            observer.disconnect();
-            requestAnimationFrame(() => setTimeout(() => resolve(sum), 100));
-          }).observe(document.body, { childList: true, subtree: true });
-        }),
-    );
+    const moved = await watchShifts(person);
     release();
-    expect(await moved).toBeLessThan(0.02);
+    await page.locator('main [aria-busy="true"]').first().waitFor({ state: "detached" });
+    expect(await moved()).toBeLessThan(0.02);
   });
 });
+
+/** What is to be seen from now on, as the browser adds it up: the share of the window that moves, times how far. */
+async function watchShifts({ page }: Person): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const moved = { sum: 0 };
+    Object.assign(globalThis, { moved });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) moved.sum += (entry as unknown as { value: number }).value;
+    }).observe({ type: "layout-shift" });
+  });
+  // What comes is there by then, with some frames to spare.
+  return () =>
+    page.evaluate(async () => {
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)));
+      return (globalThis as unknown as { moved: { sum: number } }).moved.sum;
+    });
+}
 
 describe("a channel", () => {
   /** Keeps the answers of the API back; those to requests whose path ends so are let through when that is asked for. */
@@ -121,6 +125,26 @@ describe("a channel", () => {
     expect((await rows())[0]).toBeLessThan(40);
   });
 
+  test.each([1, 3, 200])("with %i messages moves nothing when they have come, on a phone", async (count) => {
+    const host = await newcomer();
+    const general = await host.createServer("Steady");
+    await host.chatter(general, count);
+    const person = await newcomer(phone);
+    await person.enroll(general);
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await person.page.route(/\/api\/channels\/\d+\/messages/, async (route) => {
+      await released;
+      await route.fallback();
+    });
+    await person.page.goto(general);
+    await person.composer().waitFor();
+    await person.page.evaluate(() => document.fonts.ready);
+    const moved = await watchShifts(person);
+    release();
+    await person.message(`line ${count}`).waitFor();
+    expect(await moved()).toBeLessThan(0.02);
+  });
+
   test("that was not is shown after one, whatever else is on its way", async () => {
     const { ada, general } = await pair("Cold");
     const cellar = await createChannel(ada, general, "cellar");
@@ -147,7 +171,7 @@ describe("a conversation of which much is loaded", () => {
         new Promise<void>((resolve) => {
           requestAnimationFrame(function up() {
             if (view.querySelector('.timeline-row[data-seq="1"]')) return resolve();
-            view.scrollTo(0, 0);
+            view.scrollTo(0, -view.scrollHeight);
             requestAnimationFrame(up);
           });
         }),

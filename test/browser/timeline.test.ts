@@ -127,7 +127,7 @@ describe("a long conversation", () => {
     await line(ada, "line 500").waitFor();
     await expect
       .poll(async () => {
-        await log(ada).evaluate((element) => element.scrollTo(0, 0));
+        await log(ada).evaluate((element) => element.scrollTo(0, -element.scrollHeight));
         return line(ada, "line 1").count();
       })
       .toBe(1);

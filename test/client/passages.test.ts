@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Message } from "../../durable/protocol/events.ts";
 import { apply, type Messages, noMessages, prepend } from "../../ui/store/messages.ts";
 import { cutter } from "../../ui/store/passages.ts";
-import { arranger, chapterLength, type Stretch } from "../../ui/store/timeline.ts";
+import { arranger, chapterLength, type Stretch, stretchLength } from "../../ui/store/timeline.ts";
 
 const me = { id: "1", username: "ada" };
 const grace = { id: "2", username: "grace" };
@@ -64,7 +64,7 @@ test("a page of the past is its own stretches, and the one below that now has so
   const page = { messages: messages(before - 99, 100), hasMore: true, seq: long.seq, rev: 1 };
   const { chapters, stretches } = made(prepend(long, page));
   expect(chapters).toBe(1);
-  expect(stretches).toBeLessThanOrEqual(Math.ceil(100 / 16) + 1);
+  expect(stretches).toBeLessThanOrEqual(Math.ceil(100 / stretchLength) + 1);
 });
 
 test("nothing is made anew when nothing has changed", () => {

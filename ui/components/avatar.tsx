@@ -40,7 +40,11 @@ export function Avatar({ name, src, id, size = 40, shape = "round" }: Props) {
   );
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+/** Made for the first name that needs it: that takes longer than to draw a hundred faces. */
+let graphemes: Intl.Segmenter | undefined;
+
+/** A letter or a digit that nothing joins. */
+const simple = /^[\p{L}\p{N}](?![\p{M}\p{Cf}\u1160-\u11FF])/u;
 
 /** More marks than the letters of any tongue usually bear, and than there is room for. */
 const heap = /(\p{M}{2})\p{M}+/gu;
@@ -48,9 +52,16 @@ const heap = /(\p{M}{2})\p{M}+/gu;
 /** The first letters of the first two words. An emoji made of several characters is one letter. */
 function initials(name: string): string {
   const words = name.split(/[\s_.\-/]+/u).filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word));
-  const letters = words.slice(0, 2).map((word) => [...graphemes.segment(word)][0]?.segment.replace(heap, "$1") ?? "");
+  const letters = words.slice(0, 2).map(firstLetter);
   // Letters of joined scripts would be read as a word when they touch.
   return letters.join("\u200c").toLocaleUpperCase() || "#";
+}
+
+function firstLetter(word: string): string {
+  const [letter] = simple.exec(word) ?? [];
+  if (letter !== undefined) return letter;
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  return [...graphemes.segment(word)][0]?.segment.replace(heap, "$1") ?? "";
 }
 
 /** The golden angle: neighbours on the list are never neighbours on the colour wheel. */

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { Hash, Users } from "lucide";
 import { useLocation } from "preact-iso/router";
-import { useEffect, useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 
 import { CloseCode } from "../../durable/protocol/close-codes.ts";
 import type { Me } from "../../worker/schemas/accounts.ts";
@@ -33,10 +33,11 @@ type Props = {
   messageId: string | undefined;
 };
 
-/** Rendered with the channel's id as its key: another channel is another conversation. */
+/** Rendered with the server's id as its key: another channel has the same members. */
 export function Conversation({ server, channel, me, messageId }: Props) {
   const { route } = useLocation();
-  useEffect(() => rememberChannel(server.id, channel.id), [server.id, channel.id]);
+  // Not when there is time for it: keys may lead on before that.
+  useLayoutEffect(() => rememberChannel(server.id, channel.id), [server.id, channel.id]);
   const belonging = useMemo(() => membersMet(server.id), [server.id]);
   const search = useMemo(() => memberSearch(server.id), [server.id]);
   const drawer = useSignal(false);
@@ -48,7 +49,7 @@ export function Conversation({ server, channel, me, messageId }: Props) {
     start: t("timeline.start", { channel: name }),
     empty: t("timeline.emptyTitle", { channel: name }),
   };
-  const members = <MemberList server={server} me={me} />;
+  const members = useMemo(() => <MemberList server={server} me={me} />, [server, me]);
 
   /** When the room closes for good, there is nothing left to look at here. */
   function leave(code: CloseCode): void {
@@ -70,7 +71,7 @@ export function Conversation({ server, channel, me, messageId }: Props) {
     <div class="conversation">
       <Page
         class="conversation-main"
-        bar={<ChannelTitle channel={channel} />}
+        bar={<ChannelTitle key={channel.id} channel={channel} />}
         actions={
           <IconButton
             icon={Users}
@@ -81,6 +82,7 @@ export function Conversation({ server, channel, me, messageId }: Props) {
         }
       >
         <Talk
+          key={channel.id}
           place={place}
           me={me}
           moderates={server.ownerId === me.id || me.superuser}

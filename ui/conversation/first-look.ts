@@ -1,36 +1,85 @@
-/** What of a conversation the first look falls on when it is opened with much that is known already. */
+/** What of a conversation the first look falls on when it is opened with much that is known already; the rest comes after. */
+import { density } from "../store/appearance.ts";
 import type { Spot } from "../store/conversation.ts";
-import type { Chapter, Stretch } from "../store/timeline.ts";
+import type { Chapter, Row, Stretch } from "../store/timeline.ts";
+import { touch } from "../store/viewport.ts";
 
-/** Pixels that a row takes with its share of names, days and pictures. Where it is less, the rest comes a frame later. */
-const usualHeight = 32;
+/** Pixels that a row takes at least: one line, with the name above it where it has one. As in the style sheets. */
+const least = {
+  cosy: { head: 56, other: 25 },
+  compact: { head: 26, other: 24 },
+  /** A finger needs more. */
+  touch: { head: 60, other: 44 },
+};
+/** With it above. */
+const newDay = 32;
+
+/** Pixels. What grows pushes the rest, which the list pulls back; what shrinks at the end moves all that is seen. */
+export function leastHeight({ rows }: Stretch): number {
+  const kind = density.chosen.peek() === "compact" ? "compact" : touch.peek() ? "touch" : "cosy";
+  const heightOf = ({ head, newDay: begins }: Row) => least[kind][head ? "head" : "other"] + (begins ? newDay : 0);
+  return rows.reduce((sum, row) => sum + heightOf(row), 0);
+}
 
 /**
- * The keys of the stretches that it does not fall on, which can be drawn when the others have been seen. `spot`: where
- * the reader was; else they are at the end. `height`: of what is seen, in pixels.
+ * The keys of the stretches that it falls on. `spot`: where the reader was, which is in the first of them; else they are at
+ * the end. `height`: of what is seen, in pixels.
  */
-export function beyondFirstLook(
-  spot: Spot | undefined,
-  chapters: readonly Chapter[],
-  height: number,
-): ReadonlySet<number> {
+export function firstLook(spot: Spot | undefined, chapters: readonly Chapter[], height: number): ReadonlySet<number> {
   const stretches = chapters.flatMap((chapter) => chapter.stretches);
-  const screenful = Math.ceil(height / usualHeight);
   const here = spot
     ? stretches.findLastIndex(({ rows }) => (rows[0]?.message?.seq ?? 0) <= spot.seq)
     : stretches.length - 1;
-  const seen = new Set([
+  const seen = [
     // Where one was is the upper edge of what is seen; the end is the lower one.
-    ...fill(spot ? stretches.slice(Math.max(0, here)) : stretches.toReversed(), screenful),
+    ...fill(spot ? stretches.slice(Math.max(0, here)) : stretches.toReversed(), height),
     // It may be the first row of its stretch, and the wheel may turn either way.
     ...stretches.slice(Math.max(0, here - 1), here + 1),
-  ]);
-  return new Set(stretches.filter((stretch) => !seen.has(stretch)).map(({ key }) => key));
+  ];
+  return new Set(seen.map(({ key }) => key));
 }
 
-/** As many as it takes for so many rows. */
-function fill(stretches: readonly Stretch[], rows: number): readonly Stretch[] {
-  let count = 0;
-  const end = stretches.findIndex((stretch) => (count += stretch.rows.length) >= rows);
+/** As many as it takes for so many pixels. */
+function fill(stretches: readonly Stretch[], height: number): readonly Stretch[] {
+  let sum = 0;
+  const end = stretches.findIndex((stretch) => (sum += leastHeight(stretch)) >= height);
   return end < 0 ? stretches : stretches.slice(0, end + 1);
+}
+
+/** Milliseconds of a frame after which nothing more is drawn in it: a long task keeps whoever touches the page waiting. */
+const patience = 12;
+
+export type Turns = {
+  /** What is asked for last is drawn first: it is nearest to what is seen. `isSeen`: the first look falls on it. */
+  readonly add: (draw: () => void, isSeen: boolean) => void;
+  /** One was drawn: if there is time, another one that is seen is drawn as well. All others have a frame each. */
+  readonly next: () => void;
+};
+
+export function takeTurns(): Turns {
+  const seen: (() => void)[] = [];
+  const others: (() => void)[] = [];
+  let began = 0;
+  let isDue = false;
+
+  function ask(): void {
+    if (isDue || seen.length + others.length === 0) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      began = performance.now();
+      (seen.pop() ?? others.pop())?.();
+      ask();
+    });
+  }
+
+  return {
+    add(draw, isSeen) {
+      (isSeen ? seen : others).push(draw);
+      ask();
+    },
+    next() {
+      if (performance.now() - began < patience) seen.pop()?.();
+    },
+  };
 }

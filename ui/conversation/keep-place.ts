@@ -1,12 +1,19 @@
-/** Keeps the reader's place in a list that grows at both ends, and whose parts change their height. */
+/**
+ * Keeps the reader's place in a list that grows at both ends, and whose parts change their height. Its scroller begins at
+ * its lower end (`column-reverse`): there `scrollTop` is 0, and less than that above it. Who is at the end stays there by
+ * that alone, whatever comes or grows, and nothing has to be measured for it.
+ */
 import { type ReadonlySignal, type Signal, useComputed } from "@preact/signals";
 import type { RefObject } from "preact";
-import { useCallback, useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef } from "preact/hooks";
 
 import type { Spot } from "../store/conversation.ts";
 
 /** Pixels from the end that still count as being there: half a line is no reason to stop following. */
 const tolerance = 40;
+
+/** In pixels. */
+type Look = { readonly top: number; readonly height: number };
 
 type Place = {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -15,6 +22,8 @@ type Place = {
   readonly atEnd: ReadonlySignal<boolean>;
   readonly toEnd: () => void;
   readonly onScroll: () => void;
+  /** A part of the list was drawn by itself, and is not painted yet. */
+  readonly onDrawn: () => void;
 };
 
 /**
@@ -26,39 +35,49 @@ export function useKeepPlace(spot: Signal<Spot | undefined>, hasEnd: () => boole
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useComputed(() => spot.value === undefined);
   /** How the list was when it was looked at last. */
-  const before = useRef({ top: 0, height: 0, view: 0 });
+  const before = useRef<Look>({ top: 0, height: 0 });
   const isWhole = useRef(hasEnd);
   isWhole.current = hasEnd;
 
   const look = useCallback(() => {
     const view = scroller.current;
     if (!view || !list.current) return;
-    before.current = { top: view.scrollTop, height: view.scrollHeight, view: view.clientHeight };
-    spot.value = isWhole.current() && distanceToEnd(view) <= tolerance ? undefined : spotIn(list.current, view);
+    before.current = lookAt(view);
+    spot.value = isWhole.current() && isAtEnd(view) ? undefined : spotIn(list.current, view);
   }, [spot]);
 
   const settle = useCallback(() => {
     const view = scroller.current;
     if (!view) return;
-    const { top, height, view: viewBefore } = before.current;
     const here = spot.peek();
-    if (here) {
-      const row = document.getElementById(here.key);
-      // A reader who has just begun to scroll is not pulled back, though no event tells yet.
-      const scrolled = view.scrollTop - top;
-      if (row) view.scrollTop += offsetIn(view, row) - (here.offset - scrolled);
-    } else if (isWhole.current()) {
-      const hasLeft = height - view.scrollTop - viewBefore > tolerance && distanceToEnd(view) > tolerance;
-      if (!hasLeft) view.scrollTop = view.scrollHeight;
-    }
-    look();
+    if (!here && isWhole.current()) return;
+    const row = here && document.getElementById(here.key);
+    if (!row) return look();
+    // A reader who has just begun to scroll is not pulled back, though no event tells yet.
+    const offset = here.offset - (view.scrollTop - before.current.top);
+    view.scrollTop += offsetIn(view, row) - offset;
+    if (isWhole.current() && isAtEnd(view)) return look();
+    // Not measured again: it scrolls by whole pixels, and the rest would add up with each part that is drawn.
+    before.current = lookAt(view);
+    if (offset !== here.offset) spot.value = { ...here, offset };
   }, [spot, look]);
 
   // After every change and before it is painted, so that nothing is seen to move.
   useLayoutEffect(settle);
 
-  // A growing composer, a rotated phone, a font that arrives, a part that is drawn: it moves without a change here.
-  useEffect(() => {
+  // Once for all that are drawn at a time. The observer below hears of it when it is painted already.
+  const isDue = useRef(false);
+  const onDrawn = useCallback(() => {
+    if (isDue.current) return;
+    isDue.current = true;
+    queueMicrotask(() => {
+      isDue.current = false;
+      settle();
+    });
+  }, [settle]);
+
+  // A growing composer, a rotated phone, a font that arrives: it moves without a change here, also before the first paint.
+  useLayoutEffect(() => {
     const { current } = scroller;
     if (!current) return;
     const observer = new ResizeObserver(settle);
@@ -70,21 +89,27 @@ export function useKeepPlace(spot: Signal<Spot | undefined>, hasEnd: () => boole
   const toEnd = useCallback(() => {
     const { current } = scroller;
     if (!current) return;
-    current.scrollTop = current.scrollHeight;
+    current.scrollTop = 0;
     look();
   }, [look]);
 
   // What has grown since is not noticed yet, and no reason to be elsewhere.
   const onScroll = useCallback(() => {
-    if (scroller.current?.scrollHeight === before.current.height) look();
-    else settle();
-  }, [look, settle]);
+    const view = scroller.current;
+    if (!view) return;
+    if (spot.peek() && view.scrollHeight !== before.current.height) settle();
+    else if (view.scrollTop !== before.current.top) look();
+  }, [spot, look, settle]);
 
-  return { scroller, list, atEnd, toEnd, onScroll };
+  return { scroller, list, atEnd, toEnd, onScroll, onDrawn };
 }
 
-function distanceToEnd(view: Element): number {
-  return view.scrollHeight - view.scrollTop - view.clientHeight;
+function lookAt(view: Element): Look {
+  return { top: view.scrollTop, height: view.scrollHeight };
+}
+
+function isAtEnd(view: Element): boolean {
+  return -view.scrollTop <= tolerance;
 }
 
 /** Pixels from the upper edge of what is seen. */

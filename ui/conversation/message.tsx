@@ -117,7 +117,12 @@ export function Message({ row, answered, people, calling, deeds, onJump, onRetry
 
 function Time({ at }: { at: Date }) {
   return (
-    <time class="message-time" dateTime={at.toISOString()} title={exactTime(at)}>
+    <time
+      class="message-time"
+      dateTime={at.toISOString()}
+      // Not before somebody points at it: to write it out takes longer than the rest of a row.
+      onPointerEnter={({ currentTarget }) => (currentTarget.title = exactTime(at))}
+    >
       {clockTime(at)}
     </time>
   );

@@ -1,6 +1,7 @@
 /** A stretch of a conversation: drawn while it is near what is seen, else no more than its height. */
-import { useComputed, useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { type ReadonlySignal, useComputed, useSignal } from "@preact/signals";
+import type { RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import type { Me } from "../../worker/schemas/accounts.ts";
 import { calls } from "../store/calls.ts";
@@ -12,6 +13,7 @@ import type { People } from "../store/people.ts";
 import type { Reading } from "../store/reading.ts";
 import type { Row, Stretch as Rows } from "../store/timeline.ts";
 import type { Deeds } from "./deeds.ts";
+import { leastHeight, type Turns } from "./first-look.ts";
 import { Message } from "./message.tsx";
 import { NewLine } from "./new-line.tsx";
 import type { Watch } from "./sight.ts";
@@ -30,47 +32,77 @@ export type Shared = {
   readonly watchStretch: Watch;
   /** In pixels, of each stretch by its key, when it was drawn last. */
   readonly heights: Map<number, number>;
-  /** The keys of stretches on which the first look does not fall. */
-  readonly beyond: Set<number>;
+  /** The keys of the stretches that were there when the conversation was opened, as long as they were not drawn. */
+  readonly opened: Set<number>;
+  /** Of those, on which the first look falls. */
+  readonly first: Set<number>;
+  readonly turns: Turns;
+  /** One of them was drawn or let go of; it is not painted yet. */
+  readonly onDrawn: () => void;
   /** The line above what is new has been seen. */
   readonly onNewLineSeen: () => void;
 };
 
-/**
- * Pixels that every row takes at least, as long as its stretch was not drawn. What grows pushes the rest, which the list
- * pulls back; from what shrinks at the end, the browser would move the view by itself.
- */
-const leastHeight = 20;
-
 export function Stretch({ stretch, shared }: { stretch: Rows; shared: Shared }) {
-  const { heights, beyond, watchStretch, jump } = shared;
+  const { heights, first, turns, onDrawn, jump } = shared;
   const place = useRef<HTMLDivElement>(null);
-  // To be known, its height has to be drawn.
-  const near = useSignal(!heights.has(stretch.key) && !beyond.has(stretch.key));
+  const near = useNear(place, stretch.key, shared);
   const wanted = useComputed(() => holds(stretch, jump.landing.value?.messageId));
-  useEffect(() => {
-    const element = place.current;
-    if (!element) return;
-    return watchStretch(element, (isNear) => {
-      // What holds the focus stays, however far it is scrolled away.
-      const stays = isNear || element.contains(document.activeElement);
-      if (!stays && near.peek()) heights.set(stretch.key, element.getBoundingClientRect().height);
-      near.value = stays;
-    });
-  }, [watchStretch, heights, near, stretch.key]);
-
   const drawn = near.value || wanted.value;
+  useLayoutEffect(() => {
+    onDrawn();
+    if (drawn) turns.next();
+  }, [drawn, onDrawn, turns]);
   return (
     <div
       ref={place}
       id={`stretch-${stretch.key}`}
       class="stretch"
       data-seq={stretch.rows[0]?.message?.seq}
-      style={{ blockSize: drawn ? undefined : `${heights.get(stretch.key) ?? stretch.rows.length * leastHeight}px` }}
+      data-soon={first.has(stretch.key)}
+      style={{ blockSize: drawn ? undefined : `${heights.get(stretch.key) ?? leastHeight(stretch)}px` }}
     >
       {drawn && stretch.rows.map((row) => <TimelineRow key={row.key} row={row} shared={shared} />)}
     </div>
   );
+}
+
+/** Whether it is near what is seen. Those that are there from the beginning become so one after the other. */
+function useNear(
+  place: RefObject<HTMLElement | null>,
+  key: number,
+  { heights, opened, first, turns, watchStretch }: Shared,
+): ReadonlySignal<boolean> {
+  // To be known, the height of one that came later has to be drawn.
+  const near = useSignal(!heights.has(key) && !opened.has(key));
+  useLayoutEffect(() => {
+    let isNear = near.peek();
+    let waits = false;
+
+    function change(to: boolean, isSeen: boolean): void {
+      isNear = to;
+      if (isNear && opened.delete(key)) {
+        waits = true;
+        turns.add(() => {
+          waits = false;
+          near.value = isNear;
+        }, isSeen);
+      } else if (!waits) {
+        near.value = isNear;
+      }
+    }
+
+    const element = place.current;
+    if (!element) return;
+    if (first.delete(key)) change(true, true);
+    return watchStretch(element, (isSighted) => {
+      // What holds the focus stays, however far it is scrolled away.
+      const stays = isSighted || element.contains(document.activeElement);
+      if (!stays && near.peek()) heights.set(key, element.getBoundingClientRect().height);
+      change(stays, false);
+    });
+  }, [place, key, heights, opened, first, turns, watchStretch, near]);
+  return near;
 }
 
 export function holds({ rows }: Rows, messageId: string | undefined): boolean {

@@ -51,7 +51,7 @@ type Props = {
   onOver: (code: CloseCode) => void;
 };
 
-/** For one place as long as it lives: rendered with the place's id as a key somewhere above. */
+/** For one place as long as it lives: rendered with the place's id as its key, or as one somewhere above. */
 export function Talk({
   place,
   me,

@@ -6,6 +6,7 @@ import { Empty, Failed, Skeleton } from "../components/states.tsx";
 import { t } from "../i18n/catalogue.ts";
 import type { Conversation } from "../store/conversation.ts";
 import type { Place } from "./talk.tsx";
+import "./timeline-ends.css";
 
 type BeginningProps = {
   conversation: Pick<Conversation, "first" | "earlier" | "problem" | "messages" | "reload" | "loadEarlier">;

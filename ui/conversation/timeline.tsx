@@ -15,7 +15,7 @@ import { arranger, type Chapter as Stretches } from "../store/timeline.ts";
 import { Announcer } from "./announcer.tsx";
 import { Chapter } from "./chapter.tsx";
 import type { Deeds } from "./deeds.ts";
-import { beyondFirstLook } from "./first-look.ts";
+import { firstLook, takeTurns } from "./first-look.ts";
 import { useKeepPlace } from "./keep-place.ts";
 import { ToNew } from "./new-line.tsx";
 import { useSight } from "./sight.ts";
@@ -47,7 +47,7 @@ type Props = {
 export function Timeline({ conversation, channel, me, people, jump, deeds, reading }: Props) {
   const { messages, spot } = conversation;
   const place = useKeepPlace(spot, () => !messages.peek().hasLater);
-  const { scroller, atEnd, toEnd } = place;
+  const { scroller, atEnd, toEnd, onDrawn } = place;
   const watchChapter = useSight(scroller, openAhead);
   const watchStretch = useSight(scroller, drawAhead);
   const newest = useComputed(() => messages.value.seq);
@@ -83,10 +83,13 @@ export function Timeline({ conversation, channel, me, people, jump, deeds, readi
       watchChapter,
       watchStretch,
       heights: new Map(),
-      beyond: new Set(),
+      opened: new Set(),
+      first: new Set(),
+      turns: takeTurns(),
+      onDrawn,
       onNewLineSeen: () => (newLineSeen.value = true),
     }),
-    [conversation, channel.id, me, people, jump, deeds, reading, watchChapter, watchStretch, newLineSeen],
+    [conversation, channel.id, me, people, jump, deeds, reading, watchChapter, watchStretch, onDrawn, newLineSeen],
   );
   const list = useChapters(conversation, me, shared);
 
@@ -105,8 +108,9 @@ export function Timeline({ conversation, channel, me, people, jump, deeds, readi
   function fetchMore(): void {
     const view = scroller.current;
     if (!view || messages.peek().stored.length === 0) return;
-    const below = view.scrollHeight - view.scrollTop - view.clientHeight;
-    if (view.scrollTop < fetchAhead && conversation.earlier.peek() === "idle") void conversation.loadEarlier();
+    const below = -view.scrollTop;
+    const above = view.scrollHeight - view.clientHeight - below;
+    if (above < fetchAhead && conversation.earlier.peek() === "idle") void conversation.loadEarlier();
     else if (below < fetchAhead && conversation.later.peek() === "idle") void conversation.loadLater();
   }
   // Also where a page is too short to be scrolled.
@@ -163,7 +167,12 @@ function useChapters({ passages, messages, spot }: Conversation, me: Me, shared:
   const isOpened = useRef(false);
   if (!isOpened.current && list.length > 0) {
     isOpened.current = true;
-    for (const key of beyondFirstLook(spot.peek(), list, innerHeight)) shared.beyond.add(key);
+    for (const { stretches } of list) for (const { key } of stretches) shared.opened.add(key);
+    const seen = [...firstLook(spot.peek(), list, innerHeight)];
+    // Where the reader was has to be there, to be returned to.
+    const [place] = spot.peek() ? seen.splice(0, 1) : [];
+    if (place !== undefined) shared.opened.delete(place);
+    for (const key of seen) shared.first.add(key);
   }
   return list.map(draw);
 }

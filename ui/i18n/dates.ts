@@ -11,6 +11,9 @@ const longDate = dates({ day: "numeric", month: "long", year: "numeric" });
 const mediumDate = dates({ dateStyle: "medium" });
 const relative = computed(() => new Intl.RelativeTimeFormat(locale.value, { numeric: "auto" }));
 
+// The first of its kind takes longer than a screen of messages: it is made while they are on their way.
+setTimeout(() => clock.peek());
+
 /** The time of day: 14:05. */
 export function clockTime(date: Date): string {
   return clock.value.format(date);

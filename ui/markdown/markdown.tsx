@@ -16,9 +16,12 @@ import "./markdown.css";
 /** A link leads to pages and letterboxes, never to a script. */
 const protocols = new Set(["http:", "https:", "mailto:"]);
 
-const oneEmoji = /\p{RGI_Emoji}/gv;
+/** Made for the first message that needs it: it is a list of thousands. */
+let oneEmoji: RegExp | undefined;
 /** As in Discord. */
 const mostLarge = 27;
+/** Most messages have one. Signs like ℹ are letters too, but not as emoji. */
+const letter = /\p{L}(?!\uFE0F)/u;
 /** In UTF-16 units: what is longer can't be so few, even by their names. */
 const largeLength = 1_000;
 
@@ -129,7 +132,9 @@ function isOnlyEmoji(content: string): boolean {
   if (content.length > largeLength) return false;
   const byName = namesIn(content).length > 0 ? emojis.value?.byName : undefined;
   const drawn = byName ? withEmoji(content, byName) : content;
+  if (letter.test(drawn)) return false;
   // Counted one by one: a pattern for all of them would try every way to take a hand and its colour for two.
+  oneEmoji ??= new RegExp(String.raw`\p{RGI_Emoji}`, "gv");
   const count = drawn.match(oneEmoji)?.length ?? 0;
   return count > 0 && count <= mostLarge && drawn.replaceAll(oneEmoji, "").trim() === "";
 }

@@ -80,6 +80,9 @@ const options: Parameters<typeof fromMarkdown>[1] = {
   mdastExtensions: [gfmAutolinkLiteralFromMarkdown(), gfmStrikethroughFromMarkdown(), escapes],
 };
 
+// The first one compiles it, and has not the time for that when a conversation is opened.
+setTimeout(() => parseSource("*"));
+
 /** Texts with signs in them: what a conversation draws when one comes back to it, or scrolls there and back. */
 const rememberedTexts = 300;
 /** Nobody changes what was parsed. The one asked for last is the last one. */
