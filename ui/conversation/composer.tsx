@@ -16,7 +16,7 @@ import { touch } from "../store/viewport.ts";
 import { CharactersLeft, useCharactersLeft } from "./characters-left.tsx";
 import type { Deeds } from "./deeds.ts";
 import { insertInto, isSending } from "./field.ts";
-import type { Place } from "./talk.tsx";
+import type { Place } from "./place.ts";
 import { useDraft } from "./use-draft.ts";
 import { toContent } from "./wording.ts";
 import { WritingField } from "./writing-field.tsx";

@@ -19,17 +19,8 @@ import { Composer } from "./composer.tsx";
 import { type Deeds, deedsOf } from "./deeds.ts";
 import { LineStatus } from "./line-status.tsx";
 import { useMessageRows } from "./message-rows.ts";
+import type { Place } from "./place.ts";
 import { Timeline } from "./timeline.tsx";
-
-/** Where something is said. */
-export type Place = {
-  readonly id: string;
-  /** As it is called there: `#general`. */
-  readonly name: string;
-  /** What stands above the first words, and in their place where there are none. */
-  readonly start: string;
-  readonly empty: string;
-};
 
 type Props = {
   place: Place;

@@ -5,7 +5,7 @@ import { Button } from "../components/button.tsx";
 import { Empty, Failed, Skeleton } from "../components/states.tsx";
 import { t } from "../i18n/catalogue.ts";
 import type { Conversation } from "../store/conversation.ts";
-import type { Place } from "./talk.tsx";
+import type { Place } from "./place.ts";
 import "./timeline-ends.css";
 
 type BeginningProps = {

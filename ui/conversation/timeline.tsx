@@ -20,7 +20,7 @@ import { useKeepPlace } from "./keep-place.ts";
 import { ToNew } from "./new-line.tsx";
 import { useSight } from "./sight.ts";
 import type { Shared } from "./stretch.tsx";
-import type { Place } from "./talk.tsx";
+import type { Place } from "./place.ts";
 import { Beginning, Continuation } from "./timeline-ends.tsx";
 import "./timeline.css";
 import "./compact.css";
