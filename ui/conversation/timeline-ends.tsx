@@ -16,7 +16,7 @@ type BeginningProps = {
 /** Older messages on their way, or the channel's first words. */
 export function Beginning({ conversation, channel }: BeginningProps) {
   const { first, earlier, problem, messages, reload, loadEarlier } = conversation;
-  if (first.value === "loading") return <Bones lines={[44, 70, 30, 58, 80, 38, 64]} />;
+  if (first.value === "loading") return <FirstBones />;
   if (first.value === "failed") return <Failed problem={problem.value} onRetry={() => void reload()} />;
   if (earlier.value === "failed") return <Broken text={t("timeline.earlierFailed")} onRetry={loadEarlier} />;
   if (messages.value.hasEarlier) return <Bones lines={[52, 36, 68]} />;
@@ -35,6 +35,11 @@ export function Continuation({ conversation: { later, messages, loadLater } }: {
   if (!messages.value.hasLater) return null;
   if (later.value === "failed") return <Broken text={t("timeline.laterFailed")} onRetry={loadLater} />;
   return <Bones lines={[60, 42, 74]} />;
+}
+
+/** Of the first words. */
+export function FirstBones() {
+  return <Bones lines={[44, 70, 30, 58, 80, 38, 64]} />;
 }
 
 function Broken({ text, onRetry }: { text: string; onRetry: () => Promise<void> }) {

@@ -13,7 +13,7 @@ import { t } from "../i18n/catalogue.ts";
 import { Heading, Page, useTitle } from "../shell/page.tsx";
 import { type Direct, directs, olderDirect } from "../store/directs.ts";
 import { me } from "../store/session.ts";
-import { FailedPage, WaitingPage } from "./conversation-page.tsx";
+import { FailedPage, WaitingConversation } from "./conversation-page.tsx";
 import { NotFound } from "./not-found.tsx";
 
 type Props = { params: { channelId?: string }; query: { message?: string } };
@@ -21,7 +21,7 @@ type Props = { params: { channelId?: string }; query: { message?: string } };
 export function Directs({ params: { channelId }, query: { message } }: Props) {
   if (channelId === undefined) return <None />;
   if (!snowflakePattern.test(channelId)) return <NotFound />;
-  if (!directs.value) return <WaitingPage />;
+  if (!directs.value) return <WaitingConversation />;
   const direct = directs.value.find((one) => one.channelId === channelId);
   if (direct) return <Shown direct={direct} messageId={message} />;
   return <Older channelId={channelId} messageId={message} />;
@@ -43,7 +43,7 @@ function Older({ channelId, messageId }: { channelId: string; messageId: string 
   const now = direct.now.value;
   switch (now.state) {
     case "loading":
-      return <WaitingPage />;
+      return <WaitingConversation />;
     case "failed":
       return <FailedPage title={t("directs.title")} problem={now.problem} onRetry={() => void direct.load()} />;
     case "ready":

@@ -17,7 +17,7 @@ import { lastChannel } from "../store/last-channel.ts";
 import { notify } from "../store/notices.ts";
 import { serverDetail } from "../store/servers.ts";
 import { me } from "../store/session.ts";
-import { FailedPage, WaitingPage } from "./conversation-page.tsx";
+import { FailedPage, WaitingConversation, WaitingPage } from "./conversation-page.tsx";
 import { NotFound } from "./not-found.tsx";
 import { ServerPreview } from "./server-preview.tsx";
 
@@ -40,7 +40,7 @@ function Known({ params: { serverId, channelId }, query: { message } }: Props) {
   const now = detail.now.value;
   switch (now.state) {
     case "loading":
-      return <WaitingPage />;
+      return channelId === undefined ? <WaitingPage /> : <WaitingConversation />;
     case "failed":
       return <FailedPage title={t("server.title")} problem={now.problem} onRetry={() => void detail.load()} />;
     case "ready":
@@ -73,7 +73,7 @@ function Inside({ server, channelId, messageId, account }: InsideProps) {
   if (channel) {
     return <Conversation key={server.id} server={server} channel={channel} me={account} messageId={messageId} />;
   }
-  if (lead !== undefined) return <WaitingPage />;
+  if (lead !== undefined) return <WaitingConversation />;
   return (
     <Page class="state-page">
       <Heading class="visually-hidden">
