@@ -16,6 +16,8 @@ export interface Judged {
   what: string;
   /** Of 100: medians. */
   scores: Record<Category, number>;
+  /** How fast this machine was meanwhile, by Lighthouse's benchmark; the phone is four times slower. */
+  speed: number;
   /** What was not perfect, in Lighthouse's words. */
   findings: string[];
 }
@@ -44,7 +46,8 @@ async function visits(stage: Stage, person: Person | undefined, pages: Visited[]
   for (const { what, path } of pages) {
     const results: Result[] = [];
     for (let time = 0; time < times; time += 1) results.push(await visit(stage, path, person));
-    judged.push({ what, scores: scoresOf(results), findings: findingsOf(results) });
+    const speed = median(results.map(({ environment }) => environment.benchmarkIndex));
+    judged.push({ what, scores: scoresOf(results), speed, findings: findingsOf(results) });
   }
   return judged;
 }

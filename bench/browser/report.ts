@@ -36,13 +36,14 @@ export function phoneTable(visits: readonly Visit[]): string {
 }
 
 export function lighthouseTable(judged: readonly Judged[]): string {
-  const rows = judged.map(({ what, scores, findings }) => [
+  const rows = judged.map(({ what, scores, speed, findings }) => [
     what,
     whole(scores.performance),
     whole(scores.accessibility),
     whole(scores["best-practices"]),
     whole(scores.seo),
+    whole(speed),
     findings.join(", "),
   ]);
-  return table(["", "performance", "accessibility", "best practices", "SEO", "found"], rows, 1);
+  return table(["", "performance", "accessibility", "best practices", "SEO", "machine's speed", "found"], rows, 1);
 }
