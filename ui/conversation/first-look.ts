@@ -46,8 +46,8 @@ function fill(stretches: readonly Stretch[], height: number): readonly Stretch[]
   return end < 0 ? stretches : stretches.slice(0, end + 1);
 }
 
-/** Milliseconds of a frame after which nothing more is drawn in it: a long task keeps whoever touches the page waiting. */
-const patience = 12;
+/** Milliseconds of a frame after which nothing more is drawn in it: what takes longer keeps whoever touches the page waiting. */
+const patience = 50;
 
 export type Turns = {
   /** What is asked for last is drawn first: it is nearest to what is seen. `isSeen`: the first look falls on it. */

@@ -27,7 +27,8 @@ export function WritingField({ field, text, label, people, channelId, onType, on
   // What is pasted is taller than the field was when the browser looked for the caret.
   useLayoutEffect(() => {
     const { current } = field;
-    if (current?.selectionEnd !== text.value.length) return;
+    // To ask where something is has all of the page laid out, which is being drawn where nothing is written yet.
+    if (text.value === "" || current?.selectionEnd !== text.value.length) return;
     current.parentElement?.scrollTo({ top: current.scrollHeight });
   }, [text.value, field]);
 
