@@ -20,6 +20,7 @@ export type Area = {
 type Press = Point & {
   readonly pointerId: number;
   readonly isTouch: boolean;
+  readonly target: EventTarget | null;
   readonly since: number;
   timer?: ReturnType<typeof setTimeout>;
   opened?: true;
@@ -66,9 +67,9 @@ function onPointerDown({ pointerId, pointerType, clientX: x, clientY: y, target,
   const isSecondFinger = press?.isTouch ?? false;
   endPress();
   if (isSecondFinger) return;
-  press = { pointerId, isTouch: pointerType === "touch", x, y, since: timeStamp };
+  press = { pointerId, isTouch: pointerType === "touch", target, x, y, since: timeStamp };
   // Where the browser knows of long presses itself, its event comes too; the first of both counts.
-  if (press.isTouch && areaAt(target)) press.timer = setTimeout(openByLongPress, longPress, press, target);
+  if (press.isTouch && areaAt(target)) press.timer = setTimeout(openByLongPress, longPress, press);
 }
 
 function onPointerMove({ pointerId, clientX, clientY }: PointerEvent): void {
@@ -81,8 +82,8 @@ function endPress(): void {
   press = undefined;
 }
 
-function openByLongPress(by: Press, target: EventTarget | null): void {
-  const area = areaAt(target);
+function openByLongPress(by: Press): void {
+  const area = areaAt(by.target);
   if (!area) return;
   by.opened = true;
   if (selected === "") getSelection()?.removeAllRanges();
@@ -93,10 +94,11 @@ function openByLongPress(by: Press, target: EventTarget | null): void {
 function onContextMenu(event: MouseEvent): void {
   if (event.defaultPrevented) return;
   if (press?.opened) return event.preventDefault();
-  const area = areaAt(event.target);
+  // For a finger the browser may take what can be pressed beside it; what it lies on is what the person means.
+  const area = areaAt(press?.isTouch ? press.target : event.target);
   if (!area) return;
   event.preventDefault();
-  if (press?.isTouch) openByLongPress(press, event.target);
+  if (press?.isTouch) openByLongPress(press);
   else area.open({ x: event.clientX, y: event.clientY });
 }
 
