@@ -1,36 +1,11 @@
 /** The client under a thumb: drawers that follow it, a keyboard that comes up, and nothing too small to be met. */
-import type { Locator } from "playwright-core";
 import { beforeEach, describe, expect, test } from "vitest";
 
+import { inSight, isDrawnIn, members, navigation, reader, scrolled } from "./drawers.ts";
 import { newcomer, type Person, phone } from "./person.ts";
 import { touchscreen } from "./touchscreen.ts";
 
 type Finger = Awaited<ReturnType<typeof touchscreen>>;
-
-/** How much of it is on the screen, in pixels. */
-async function inSight(drawer: Locator): Promise<number> {
-  const { x = 0, width = 0 } = (await drawer.boundingBox({ timeout: 1_000 })) ?? {};
-  return Math.round(Math.min(x + width, phone.viewport.width) - Math.max(x, 0));
-}
-
-const navigation = ({ page }: Person) => page.getByRole("dialog", { name: "Navigation" });
-const members = ({ page }: Person) => page.getByRole("dialog", { name: "Members" });
-
-async function isDrawnIn(drawer: Locator): Promise<void> {
-  await drawer.waitFor();
-  await expect.poll(() => drawer.getAttribute("data-pull")).toBeNull();
-  await expect.poll(async () => ((await drawer.boundingBox())?.width ?? 0) - (await inSight(drawer))).toBeLessThan(1);
-}
-
-/** In front of more than a screen of lines. */
-async function reader() {
-  const person = await newcomer(phone);
-  await person.chatter(await person.createServer("Reading room"), 50);
-  await person.page.waitForLoadState("networkidle");
-  return { person, finger: await touchscreen(person.page) };
-}
-
-const scrolled = ({ page }: Person) => page.getByRole("log").evaluate(({ scrollTop }) => -scrollTop);
 
 describe.each(["ltr", "rtl"] as const)("a drawer (%s)", (direction) => {
   let person: Person;
