@@ -38,6 +38,14 @@ describe("a message", () => {
     expect(grace.complaints).toEqual([]);
   });
 
+  test("tells when exactly it was said to whoever points at its time", async () => {
+    const { ada } = await pair();
+    await ada.say("now or never");
+    const time = ada.message("now or never").locator("time");
+    await time.hover();
+    await expect.poll(() => time.getAttribute("title")).toMatch(/^\w+day, \d+ \w+ \d{4} at \d\d:\d\d$/);
+  });
+
   test("that is longer than allowed can't be sent, and the field says by how much", async () => {
     const ada = await newcomer();
     await ada.createServer("Monologue");
