@@ -16,13 +16,13 @@ interface ImportMetaEnv {
 }
 
 // TypeScript's DOM knows no Trusted Types: to it they are the strings that they become.
-// eslint-disable-next-line no-var -- only a `var` is a property of the global object.
+// oxlint-disable-next-line no-var -- only a `var` is a property of the global object.
 declare var trustedTypes:
   | { createPolicy(name: string, rules: { createScriptURL(): string }): { createScriptURL(input: string): string } }
   | undefined;
 
 // Made by public/before-paint.js.
-// eslint-disable-next-line no-var -- as above.
+// oxlint-disable-next-line no-var -- only a `var` is a property of the global object.
 declare var igapEarly: Map<string, Promise<Response>> | undefined;
 
 // Of Chromium only.
