@@ -13,10 +13,11 @@ import type { People } from "../store/people.ts";
 import type { Reading } from "../store/reading.ts";
 import type { Row, Stretch as Rows } from "../store/timeline.ts";
 import type { Deeds } from "./deeds.ts";
-import { leastHeight, type Turns } from "./first-look.ts";
+import { leastHeight } from "./first-look.ts";
 import { Message } from "./message.tsx";
 import { NewLine } from "./new-line.tsx";
 import type { Watch } from "./sight.ts";
+import type { Turns } from "./turns.ts";
 
 /** What every row of a conversation needs: the same object as long as the conversation is looked at. */
 export type Shared = {

@@ -15,13 +15,14 @@ import { arranger, type Chapter as Stretches } from "../store/timeline.ts";
 import { Announcer } from "./announcer.tsx";
 import { Chapter } from "./chapter.tsx";
 import type { Deeds } from "./deeds.ts";
-import { firstLook, takeTurns } from "./first-look.ts";
+import { firstLook } from "./first-look.ts";
 import { useKeepPlace } from "./keep-place.ts";
 import { ToNew } from "./new-line.tsx";
 import { useSight } from "./sight.ts";
 import type { Shared } from "./stretch.tsx";
 import type { Place } from "./place.ts";
 import { Beginning, Continuation } from "./timeline-ends.tsx";
+import { takeTurns } from "./turns.ts";
 import "./timeline.css";
 import "./compact.css";
 

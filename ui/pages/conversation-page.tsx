@@ -3,6 +3,7 @@ import { Failed, Skeleton } from "../components/states.tsx";
 import { FirstBones } from "../conversation/timeline-ends.tsx";
 import type { Problem } from "../rest/problem.ts";
 import { Heading, Page } from "../shell/page.tsx";
+import "../conversation/conversation.css";
 
 export function WaitingPage() {
   return (
