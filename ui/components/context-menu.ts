@@ -20,7 +20,8 @@ export type Area = {
 type Press = Point & {
   readonly pointerId: number;
   readonly isTouch: boolean;
-  readonly target: EventTarget | null;
+  /** What the finger lies on. */
+  readonly on: Element | null;
   readonly since: number;
   timer?: ReturnType<typeof setTimeout>;
   opened?: true;
@@ -62,14 +63,17 @@ export function startContextMenus(): void {
   document.addEventListener("dragstart", leaveToLongPress);
 }
 
-function onPointerDown({ pointerId, pointerType, clientX: x, clientY: y, target, timeStamp }: PointerEvent): void {
+function onPointerDown({ pointerId, pointerType, clientX: x, clientY: y, timeStamp }: PointerEvent): void {
   noteSelection();
   const isSecondFinger = press?.isTouch ?? false;
   endPress();
   if (isSecondFinger) return;
-  press = { pointerId, isTouch: pointerType === "touch", target, x, y, since: timeStamp };
+  const isTouch = pointerType === "touch";
+  // Of a finger, browsers say that it lies on what can be pressed within some ten pixels: a tap is meant so, a press is not.
+  const on = isTouch ? document.elementFromPoint(x, y) : null;
+  press = { pointerId, isTouch, on, x, y, since: timeStamp };
   // Where the browser knows of long presses itself, its event comes too; the first of both counts.
-  if (press.isTouch && areaAt(target)) press.timer = setTimeout(openByLongPress, longPress, press);
+  if (areaAt(on)) press.timer = setTimeout(openByLongPress, longPress, press);
 }
 
 function onPointerMove({ pointerId, clientX, clientY }: PointerEvent): void {
@@ -83,7 +87,7 @@ function endPress(): void {
 }
 
 function openByLongPress(by: Press): void {
-  const area = areaAt(by.target);
+  const area = areaAt(by.on);
   if (!area) return;
   by.opened = true;
   if (selected === "") getSelection()?.removeAllRanges();
@@ -94,8 +98,7 @@ function openByLongPress(by: Press): void {
 function onContextMenu(event: MouseEvent): void {
   if (event.defaultPrevented) return;
   if (press?.opened) return event.preventDefault();
-  // For a finger the browser may take what can be pressed beside it; what it lies on is what the person means.
-  const area = areaAt(press?.isTouch ? press.target : event.target);
+  const area = areaAt(press?.isTouch ? press.on : event.target);
   if (!area) return;
   event.preventDefault();
   if (press?.isTouch) openByLongPress(press);
