@@ -51,9 +51,13 @@ describe("the keyboard leads", () => {
     });
     await person.open(one);
     await channels(person).getByRole("link", { name: "attic" }).waitFor();
+    await person.page.keyboard.press("Control+k");
+    await person.page.keyboard.press("Escape");
     await person.page.keyboard.press("Alt+ArrowDown");
     release();
     await expect.poll(() => pathOf(person)).toBe(attic);
+    // What was taken back is not followed.
+    expect(await person.page.getByRole("dialog").count()).toBe(0);
   });
 
   test("to the next channel with something unread, in whichever server, and says when there is none", async () => {

@@ -17,6 +17,8 @@ export function takeEarlyKeys(): readonly KeyboardEvent[] {
 }
 
 function keep(event: KeyboardEvent): void {
+  // Whatever was to open is not wanted any more.
+  if (event.key === "Escape") pressed.length = 0;
   // Nothing that is written is kept.
   if (!event.ctrlKey && !event.metaKey && !event.altKey) return;
   pressed.push(event);
