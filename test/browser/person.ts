@@ -80,11 +80,14 @@ export class Person {
     return this.arrive();
   }
 
-  /** Presses keys until that is shown: they are heard a moment after the page is there. */
+  /** Presses keys until that is shown, as one does: what is pressed early is followed within two seconds, or not at all. */
   async callFor(shown: Locator, keys: string): Promise<void> {
     await expect
       .poll(async () => {
-        if (!(await shown.isVisible())) await this.page.keyboard.press(keys);
+        if (!(await shown.isVisible())) {
+          await this.page.keyboard.press(keys);
+          await shown.waitFor({ timeout: 2_500 }).catch(() => undefined);
+        }
         return shown.isVisible();
       })
       .toBe(true);

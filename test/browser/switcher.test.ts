@@ -82,6 +82,23 @@ describe("the quick switcher", () => {
     expect(person.complaints).toEqual([]);
   });
 
+  test("learns of the channels also where it was opened before my servers were known", async () => {
+    const person = await newcomer();
+    const far = await person.foundServer("Observatory");
+    await createChannel(person, far, "nebula");
+    const near = await person.foundServer("Workshop");
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await person.page.route(/\/api\/servers\?by_user/, async (route) => {
+      await released;
+      await route.continue();
+    });
+    await person.open(near);
+    await openSwitcher(person);
+    await person.page.keyboard.type("neb obs");
+    release();
+    await expect.poll(() => names(options(person))).toEqual(["#nebula in Observatory"]);
+  });
+
   test("finds people after @, and begins a conversation", async () => {
     const { ada, grace } = await pair("People");
     await openSwitcher(ada);

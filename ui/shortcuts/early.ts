@@ -19,8 +19,11 @@ export function takeEarlyKeys(): readonly KeyboardEvent[] {
 function keep(event: KeyboardEvent): void {
   // Whatever was to open is not wanted any more.
   if (event.key === "Escape") pressed.length = 0;
-  // Nothing that is written is kept.
+  // Nothing that is written is kept, and no key that only goes with others.
   if (!event.ctrlKey && !event.metaKey && !event.altKey) return;
+  if (/^(?:Control|Alt|Shift|Meta)/.test(event.code)) return;
+  // Who presses it again does so because nothing has happened.
+  if (pressed.at(-1)?.code === event.code) pressed.pop();
   pressed.push(event);
   if (pressed.length > most) pressed.shift();
 }

@@ -21,9 +21,11 @@ onAccountChange(() => {
 
 /** In this order, as far as one gets before it is aborted. */
 export async function learnChannels(serverIds: readonly string[], aborted: AbortSignal): Promise<void> {
-  const queue = serverIds.filter(isUnknown);
+  const queue = [...serverIds];
   async function work(): Promise<void> {
-    for (let id = queue.shift(); id !== undefined && !aborted.aborted; id = queue.shift()) await learn(id);
+    for (let id = queue.shift(); id !== undefined && !aborted.aborted; id = queue.shift()) {
+      if (isUnknown(id)) await learn(id);
+    }
   }
   await Promise.all(Array.from({ length: atOnce }, work));
 }

@@ -44,13 +44,17 @@ export function openPlaces(words: ReadonlySignal<string>, serverId: string | und
   const all = computed(() => [...channels(), ...conversations(), ...people(found.value), ...servers(), ...pages()]);
 
   // What is new there is shown at once; where one was lately is what one looks for.
-  const wanted = (untracked(() => myServers.value) ?? [])
-    .map(({ id }) => id)
-    .toSorted((one, other) => haste(other) - haste(one));
-  void learnChannels(wanted, life.signal);
+  const wanted = computed(() =>
+    (myServers.value ?? []).map(({ id }) => id).toSorted((one, other) => haste(other) - haste(one)),
+  );
+  // Also of those that come to be known only now.
+  const stopLearning = effect(() => {
+    const ids = wanted.value;
+    untracked(() => void learnChannels(ids, life.signal));
+  });
 
   async function search(q: string, aborted: AbortSignal): Promise<void> {
-    const ids = new Set([...(serverId === undefined ? [] : [serverId]), ...wanted]);
+    const ids = new Set([...(serverId === undefined ? [] : [serverId]), ...wanted.peek()]);
     const answers = [...ids].slice(0, asked).map((id) => listMembers(id, { q }, aborted));
     // One that does not answer takes nothing from the others.
     for (const answer of await Promise.allSettled(answers)) {
@@ -75,6 +79,7 @@ export function openPlaces(words: ReadonlySignal<string>, serverId: string | und
     all,
     close() {
       stop();
+      stopLearning();
       life.abort();
     },
   };
