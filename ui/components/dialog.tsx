@@ -66,9 +66,10 @@ export function useModal(onClose: () => void, known?: RefObject<HTMLDialogElemen
 function takeCaret(): () => void {
   const field = document.activeElement;
   if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return () => undefined;
-  const { selectionStart: start, selectionEnd: end, selectionDirection } = field;
+  const { value, selectionStart: start, selectionEnd: end, selectionDirection } = field;
   return () => {
-    if (document.activeElement !== field || start === null) return;
+    // Who types at once has a caret already, and it has gone on.
+    if (document.activeElement !== field || start === null || field.value !== value) return;
     field.setSelectionRange(start, end, selectionDirection ?? "none");
   };
 }
