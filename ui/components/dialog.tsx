@@ -21,7 +21,7 @@ export function Dialog({ title, onClose, lightDismiss = false, children }: Props
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby={id} closedby={lightDismiss ? "any" : "closerequest"}>
       <header class="dialog-header">
-        <h2 id={id} tabIndex={-1} autofocus>
+        <h2 id={id} dir="auto" tabIndex={-1} autofocus>
           {title}
         </h2>
         <IconButton icon={X} label={t("close")} onClick={onClose} />

@@ -14,7 +14,7 @@ import { Icon } from "../components/icon.tsx";
 import { Picture } from "../components/picture.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { paths } from "../paths.ts";
-import { Heading, Page } from "../shell/page.tsx";
+import { Page } from "../shell/page.tsx";
 import { rememberChannel } from "../store/last-channel.ts";
 import { membersShown, toggleMembers } from "../store/layout.ts";
 import { notify } from "../store/notices.ts";
@@ -22,6 +22,7 @@ import { memberSearch, membersMet } from "../store/people.ts";
 import { forget, forgetChannel, myServers, serverDetail } from "../store/servers.ts";
 import { snug } from "../store/viewport.ts";
 import { MemberList } from "./member-list.tsx";
+import { PlaceTitle, Topic } from "./place-title.tsx";
 import { Talk } from "./talk.tsx";
 import "./conversation.css";
 
@@ -106,20 +107,10 @@ export function Conversation({ server, channel, me, messageId }: Props) {
   );
 }
 
-function ChannelTitle({ channel }: { channel: Channel }) {
+function ChannelTitle({ channel: { name, iconUrl, topic } }: { channel: Channel }) {
   return (
-    <>
-      <Picture src={channel.iconUrl} class="channel-icon" instead={<Icon node={Hash} />} />
-      <Heading class="truncate" title={channel.name}>
-        <bdi>{channel.name}</bdi>
-      </Heading>
-      {channel.topic && (
-        <div class="channel-topic">
-          <p class="truncate" dir="auto" title={channel.topic}>
-            {channel.topic}
-          </p>
-        </div>
-      )}
-    </>
+    <PlaceTitle mark={<Picture src={iconUrl} class="channel-icon" instead={<Icon node={Hash} />} />} name={name}>
+      {topic && <Topic place={`#${name}`} topic={topic} />}
+    </PlaceTitle>
   );
 }

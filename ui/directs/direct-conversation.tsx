@@ -9,6 +9,7 @@ import type { User } from "../../durable/protocol/events.ts";
 import type { Me } from "../../worker/schemas/accounts.ts";
 import { Avatar } from "../components/avatar.tsx";
 import { IconButton } from "../components/button.tsx";
+import { PlaceTitle } from "../conversation/place-title.tsx";
 import { Talk } from "../conversation/talk.tsx";
 import { t } from "../i18n/catalogue.ts";
 import { problemWords } from "../i18n/problems.ts";
@@ -16,7 +17,7 @@ import { nameOf } from "../names.ts";
 import { NotificationDialog } from "../notifications/notification-dialog.tsx";
 import { paths } from "../paths.ts";
 import { asProblem } from "../rest/problem.ts";
-import { Heading, Page } from "../shell/page.tsx";
+import { Page } from "../shell/page.tsx";
 import { blocked, unblock } from "../store/blocks.ts";
 import type { Direct } from "../store/directs.ts";
 import { notify } from "../store/notices.ts";
@@ -75,23 +76,26 @@ export function DirectConversation({ direct: { channelId, users }, me, messageId
   );
 }
 
-function Title({ name, users, channelId }: { name: string; users: readonly User[]; channelId: string }) {
-  const face = users.length === 1 ? users[0] : undefined;
+type FaceProps = { name: string; users: readonly User[]; channelId: string };
+
+function Title(props: FaceProps) {
+  const [other, ...more] = props.users;
   return (
-    <>
-      <Avatar name={name} id={face?.id ?? channelId} src={face?.avatarUrl} size={28} />
-      <Heading class="truncate" title={name}>
-        <bdi>{name}</bdi>
-      </Heading>
-      {face && (
-        <div class="channel-topic">
-          <p class="truncate" dir="auto" title={face.username}>
-            @{face.username}
-          </p>
-        </div>
+    <PlaceTitle mark={<Face {...props} size={28} />} name={props.name}>
+      {other && more.length === 0 && (
+        <p class="place-note truncate" dir="auto" title={other.username}>
+          @{other.username}
+        </p>
       )}
-    </>
+    </PlaceTitle>
   );
+}
+
+/** Of the one other there is; several have one together. */
+function Face({ name, users, channelId, size }: FaceProps & { size: number }) {
+  const [other, ...more] = users;
+  const own = more.length === 0 ? other : undefined;
+  return <Avatar name={name} id={own?.id ?? channelId} src={own?.avatarUrl} size={size} />;
 }
 
 /** Nobody writes to somebody who was blocked; among several, a block stops nobody. */

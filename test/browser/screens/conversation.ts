@@ -37,6 +37,15 @@ export const conversation: readonly Screen[] = [
     open: ({ page }) => page.getByText(t("timeline.emptyTitle", { channel: "#swap" })).waitFor(),
   },
   {
+    name: "topic",
+    who,
+    at,
+    async open(visit) {
+      await press(visit, "Anything under the stars");
+      await opened(visit, "#general");
+    },
+  },
+  {
     name: "channel-missing",
     who,
     at: ({ server }) => `${server}/100000000000000000`,
