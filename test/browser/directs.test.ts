@@ -30,6 +30,12 @@ async function conversation(name: string) {
 }
 
 describe("a direct conversation", () => {
+  test("in which nothing was said shows whose it is", async () => {
+    const { ada, grace } = await conversation("Faces");
+    const empty = ada.page.getByRole("log").getByText(`You and ${grace.name}`).locator("..");
+    await expect.poll(() => empty.innerHTML()).toContain(`data-initials="${grace.name[0]?.toUpperCase()}`);
+  });
+
   test("is begun in the member list, and waits at the other with a badge", async () => {
     const { ada, grace } = await conversation("Whispers");
     await ada.page.getByRole("heading", { name: grace.name, exact: true }).waitFor();

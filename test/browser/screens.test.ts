@@ -15,6 +15,7 @@ const scene: Scene = {
   empty: "/servers/1/4",
   elsewhere: "/servers/5",
   direct: "/messages/6",
+  silent: "/messages/7",
 };
 const addresses = screens.map(
   ({ at }) => new URL(typeof at === "string" ? at : at(scene), "http://localhost").pathname,

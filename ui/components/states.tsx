@@ -10,14 +10,23 @@ import type { Loadable } from "../store/loadable.ts";
 import { Button } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 
-type EmptyProps = { icon: IconNode; title: string; children?: ComponentChildren; action?: ComponentChildren };
+type EmptyProps = {
+  icon: IconNode;
+  /** Stands in the place of the icon. */
+  face?: ComponentChildren;
+  title: string;
+  children?: ComponentChildren;
+  action?: ComponentChildren;
+};
 
-export function Empty({ icon, title, children, action }: EmptyProps) {
+export function Empty({ icon, face, title, children, action }: EmptyProps) {
   return (
     <div class="state">
-      <span class="state-icon">
-        <Icon node={icon} size={28} />
-      </span>
+      {face ?? (
+        <span class="state-icon">
+          <Icon node={icon} size={28} />
+        </span>
+      )}
       <p class="state-title">{title}</p>
       {children && <p class="state-text">{children}</p>}
       {action}

@@ -1,4 +1,6 @@
 /** Where something is said. */
+import type { ComponentChildren } from "preact";
+
 export type Place = {
   readonly id: string;
   /** As it is called there: `#general`. */
@@ -6,4 +8,6 @@ export type Place = {
   /** What stands above the first words, and in their place where there are none. */
   readonly start: string;
   readonly empty: string;
+  /** Of whom one talks to: stands where nothing was said yet. */
+  readonly face?: ComponentChildren;
 };

@@ -24,7 +24,7 @@ export function Beginning({ conversation, channel }: BeginningProps) {
     return <p class="timeline-start">{channel.start}</p>;
   }
   return (
-    <Empty icon={MessagesSquare} title={channel.empty}>
+    <Empty icon={MessagesSquare} face={channel.face} title={channel.empty}>
       {t("timeline.empty")}
     </Empty>
   );

@@ -42,6 +42,7 @@ export function DirectConversation({ direct: { channelId, users }, me, messageId
     name,
     start: t("directs.start", { names: name }),
     empty: t("directs.empty", { names: name }),
+    face: <Face name={name} users={users} channelId={channelId} size={72} />,
   };
 
   function leave(code: CloseCode): void {

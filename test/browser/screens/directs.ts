@@ -1,20 +1,21 @@
 /** Direct conversations; and what the keyboard opens anywhere. */
 import { t } from "../../../ui/i18n/catalogue.ts";
-import { beginDirect, message, navigate, opened, press, type Screen, type Visit } from "./screen.ts";
+import { beginDirect, message, navigate, opened, press, type Screen, type Visit, words } from "./screen.ts";
 
 const who = "member";
 const at: Screen["at"] = ({ direct }) => direct;
 
-async function search(visit: Visit, words: string): Promise<void> {
+async function search(visit: Visit, letters: string): Promise<void> {
   await visit.page.getByRole("main").waitFor();
   // Whoever listens for keys comes after the page.
   await visit.page.getByRole("textbox").first().waitFor();
   await visit.page.keyboard.press("Control+k");
-  await visit.page.getByRole("combobox", { name: t("switcher.field") }).fill(words);
+  await visit.page.getByRole("combobox", { name: t("switcher.field") }).fill(letters);
 }
 
 export const directs: readonly Screen[] = [
   { name: "direct", who, at, open: (visit) => message(visit, "Finally!").waitFor() },
+  { name: "direct-empty", who, at: ({ silent }) => silent, open: words(() => t("directs.empty", { names: "Aiko" })) },
   { name: "directs", who, at: "/messages", open: ({ page }) => page.getByText(t("directs.choose")).waitFor() },
   {
     name: "directs-list",

@@ -20,6 +20,8 @@ export interface Scene {
   /** A server that somebody else has. */
   readonly elsewhere: string;
   readonly direct: string;
+  /** A conversation in which nothing was said. */
+  readonly silent: string;
 }
 
 const Id = z.object({ id: z.string() });
@@ -52,6 +54,7 @@ export async function setScene(address: string): Promise<Scene> {
     empty: garden("swap").path,
     elsewhere: `/servers/${servers.get("Slow Travel")}`,
     direct: await talk(visitors),
+    silent: await begin(visitors.mira, visitors.aiko),
   };
 }
 
@@ -102,12 +105,17 @@ async function block(mira: Visitor, id: string): Promise<void> {
 
 /** Resolves with where that is. */
 async function talk({ mira, leila }: Visitors): Promise<string> {
-  const { id } = await leila.get("/api/me", Id);
-  const { channelId } = await mira.post("/api/me/conversations", { userIds: [id] }, Opened);
+  const path = await begin(mira, leila);
   const say = (speaker: Visitor, nonce: string, content: string) =>
-    speaker.post(`/api/channels/${channelId}/messages`, { content, nonce }, Id);
+    speaker.post(`/api/channels/${path.split("/").at(-1)}/messages`, { content, nonce }, Id);
   await say(leila, "scene-1", "The bus stop is being moved. My telescope and I are celebrating.");
   await say(mira, "scene-2", "Finally! Same time on Saturday?");
   await say(leila, "scene-3", "بله! ساعت ده شب.");
+  return path;
+}
+
+async function begin(visitor: Visitor, other: Visitor): Promise<string> {
+  const { id } = await other.get("/api/me", Id);
+  const { channelId } = await visitor.post("/api/me/conversations", { userIds: [id] }, Opened);
   return `/messages/${channelId}`;
 }
