@@ -12,7 +12,7 @@ describe("a superuser", () => {
     await page.getByRole("button", { name: "Create a category" }).click();
     await page.getByRole("textbox", { name: "Name" }).fill(name);
     await page.getByRole("textbox", { name: "Description" }).fill("Rain and shine.");
-    await page.getByRole("button", { name: "Create category" }).click();
+    await page.getByRole("button", { name: "Create Category" }).click();
     await page.getByRole("button", { name: `Edit ${name}` }).click();
     await caretaker.choose("Choose a picture", await photograph(page, 400, 300));
     await page.getByRole("button", { name: "Use picture" }).click();

@@ -105,8 +105,8 @@ describe("by keyboard alone", () => {
     await page.getByRole("main").getByRole("link", { name }).waitFor();
     await tabTo(person, new RegExp(name));
     await keyboard.press("Enter");
-    await page.getByRole("button", { name: "Join server" }).waitFor();
-    await tabTo(person, /^Join server$/);
+    await page.getByRole("button", { name: "Join Server" }).waitFor();
+    await tabTo(person, /^Join Server$/);
     await keyboard.press("Enter");
     await person.arrive();
     await expect.poll(() => isInComposer(person)).toBe(true);

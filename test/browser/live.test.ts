@@ -134,7 +134,7 @@ describe("an unread message", () => {
     await ada.say("one");
     await channels(grace).getByRole("link", { name: "attic, 1 unread" }).waitFor();
     await channels(grace).getByRole("button", { name: "attic: menu" }).click();
-    await grace.page.getByRole("button", { name: "Mark as read" }).click();
+    await grace.page.getByRole("button", { name: "Mark as Read" }).click();
     const attic = channels(grace).getByRole("link", { name: "attic", exact: true });
     await attic.waitFor();
     // The menu closes, and the hand is where it was.

@@ -51,7 +51,7 @@ test.each([
     await page.waitForURL(/\?q=/);
     await expect.poll(() => page.getByRole("main").getByRole("article").count()).toBe(1);
     await page.getByRole("main").getByRole("link", { name }).click();
-    await page.getByRole("button", { name: "Join server" }).click();
+    await page.getByRole("button", { name: "Join Server" }).click();
     await ada.arrive();
 
     // An answer, and a reaction.

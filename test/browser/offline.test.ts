@@ -160,7 +160,7 @@ describe("what is kept", () => {
     const bob = new Person(ada.page, name);
     await bob.enter("/api/token");
     await bob.page.goto(general);
-    await bob.page.getByRole("button", { name: "Join server" }).waitFor();
+    await bob.page.getByRole("button", { name: "Join Server" }).waitFor();
     expect(await servers(bob).getByRole("link", { name: "Mine alone" }).count()).toBe(0);
     expect(await bob.page.getByText("on the ground").count()).toBe(0);
     await expect.poll(() => kept(bob)).toContain(name);
@@ -186,7 +186,7 @@ describe("what is kept", () => {
     const id = members.find(({ user }) => user.username === hopper.name)?.user.id;
     await call(ada, "DELETE", `/api/servers/${serverId}/members/${id}`);
     await hopper.page.goto(general);
-    await hopper.page.getByRole("button", { name: "Join server" }).waitFor();
+    await hopper.page.getByRole("button", { name: "Join Server" }).waitFor();
     expect(await hopper.page.getByText("on the ground").count()).toBe(0);
     expect(await servers(hopper).getByRole("link", { name: "Revolving door" }).count()).toBe(0);
     await expect.poll(() => kept(hopper)).not.toContain("on the ground");

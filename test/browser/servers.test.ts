@@ -25,20 +25,20 @@ describe("the owner of a server", () => {
     await page.getByRole("main").getByText("For what has no place").waitFor();
     await page.getByRole("button", { name: "second room: menu" }).click();
     await page.getByRole("button", { name: "Edit channel" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Delete channel" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete Channel" }).click();
     await page.getByRole("dialog", { name: "Delete #second room?" }).getByRole("button", { name: "Delete" }).click();
     await page.getByRole("heading", { name: "general", level: 1 }).waitFor();
     expect(await page.getByRole("link", { name: "second room" }).count()).toBe(0);
 
     await page.getByRole("button", { name: "Final: menu" }).click();
     await page.getByRole("link", { name: "Server settings" }).click();
-    await page.getByRole("button", { name: "Delete server" }).click();
+    await page.getByRole("button", { name: "Delete Server" }).click();
     const question = page.getByRole("dialog", { name: "Delete Final?" });
     await question.getByRole("textbox").fill("Draft");
-    await question.getByRole("button", { name: "Delete server" }).click();
+    await question.getByRole("button", { name: "Delete Server" }).click();
     await question.getByText("This is not the same.").waitFor();
     await question.getByRole("textbox").fill("Final");
-    await question.getByRole("button", { name: "Delete server" }).click();
+    await question.getByRole("button", { name: "Delete Server" }).click();
     await page.getByRole("heading", { name: `Hello, ${owner.name}` }).waitFor();
     expect(await servers.getByRole("link", { name: "Final" }).count()).toBe(0);
     expect(owner.complaints).toEqual([]);
@@ -54,7 +54,7 @@ describe("the owner of a server", () => {
     await owner.page.getByRole("button", { name: "Remove", exact: true }).click();
     await owner.page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
     await guest.page.getByText("You are no longer a member of House rules.").waitFor();
-    await guest.page.getByRole("button", { name: "Join server" }).waitFor();
+    await guest.page.getByRole("button", { name: "Join Server" }).waitFor();
     const servers = guest.page.getByRole("navigation", { name: "Servers" });
     expect(await servers.getByRole("link", { name: "House rules" }).count()).toBe(0);
   });

@@ -17,7 +17,7 @@ test("two strangers meet: one makes a server, the other finds it, and they talk 
   await ada.page.getByRole("textbox", { name: "Name" }).fill(name);
   await ada.page.getByRole("combobox", { name: "Category" }).selectOption({ label: "Technology" });
   await ada.page.getByRole("textbox", { name: "Description" }).fill("From words to machines.");
-  await ada.page.getByRole("button", { name: "Create server" }).click();
+  await ada.page.getByRole("button", { name: "Create Server" }).click();
   const channel = await ada.arrive();
   const icon = ada.page.getByRole("navigation", { name: "Servers" }).getByRole("link", { name }).locator("img");
   const measured = await measure(ada.page, (await icon.getAttribute("src")) ?? "");
@@ -28,7 +28,7 @@ test("two strangers meet: one makes a server, the other finds it, and they talk 
   await grace.page.getByRole("heading", { name: "Technology" }).waitFor();
   await grace.page.getByRole("searchbox").fill(ada.name);
   await grace.page.getByRole("main").getByRole("link", { name }).click();
-  await grace.page.getByRole("button", { name: "Join server" }).click();
+  await grace.page.getByRole("button", { name: "Join Server" }).click();
   await expect(grace.arrive()).resolves.toBe(channel);
 
   // They talk, both ways, without a reload.
@@ -49,7 +49,7 @@ test("two strangers meet: one makes a server, the other finds it, and they talk 
   await grace.page.getByRole("dialog").getByRole("button", { name: "Leave server" }).click();
   await grace.page.getByRole("status").getByText(`You left ${name}.`).waitFor();
   await tab.getByText(`You are no longer a member of ${name}.`).waitFor();
-  await tab.getByRole("button", { name: "Join server" }).waitFor();
+  await tab.getByRole("button", { name: "Join Server" }).waitFor();
   await ada.say("Goodbye, Grace.");
   await ada.message("Goodbye, Grace.").waitFor();
   expect(await tab.getByText("Goodbye, Grace.").count()).toBe(0);

@@ -55,7 +55,7 @@ test("on the pages for members", async () => {
   await page.getByRole("dialog", { name: "Choose what to show" }).waitFor();
   await areLarge(person, "choosing a part of a picture");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Delete server" }).tap();
+  await page.getByRole("button", { name: "Delete Server" }).tap();
   await page.getByRole("dialog").getByRole("textbox").waitFor();
   await areLarge(person, "a question before a deletion");
 });
@@ -130,7 +130,7 @@ test("in the drawers and what opens from them", async () => {
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "attic: menu" }).tap();
   await page.getByRole("button", { name: "Edit Channel" }).tap();
-  await page.getByRole("button", { name: "Delete channel" }).waitFor();
+  await page.getByRole("button", { name: "Delete Channel" }).waitFor();
   await areLarge(person, "a channel");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Large drawers: menu" }).first().tap();
