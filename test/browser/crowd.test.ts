@@ -1,6 +1,7 @@
-import { beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { gather } from "../../scripts/demo/crowd.ts";
+import { type Application, startApplication } from "./application.ts";
 import { acquaintance, newcomer, type Person } from "./person.ts";
 
 const crowd = 600;
@@ -8,22 +9,27 @@ const members = (person: Person) => person.page.getByRole("complementary", { nam
 const rows = (person: Person, group: RegExp) =>
   members(person).getByRole("list", { name: group }).getByRole("listitem");
 
+let application: Application;
 let owner: string;
 let general: string;
 
-/** Ada's server of very many. */
+/** Ada's server of very many. They are written beside the application, which would keep other tests from writing. */
 beforeAll(async () => {
-  const ada = await newcomer();
+  application = await startApplication("crowd");
+  const ada = await newcomer({ baseURL: application.address });
   owner = ada.name;
   general = await ada.createServer("Full house");
-  await gather(general.split("/")[2] ?? "", crowd, inject("state"));
+  await gather(general.split("/")[2] ?? "", crowd, application.state);
 });
+
+afterAll(() => application.stop());
 
 /** Ada at a browser that was never there, who opens her server, in which grace is the last; and what was asked for. */
 async function open() {
-  const grace = await newcomer();
+  const options = { baseURL: application.address };
+  const grace = await newcomer(options);
   await grace.join(general);
-  const ada = await acquaintance(owner);
+  const ada = await acquaintance(owner, options);
   const asked: string[] = [];
   ada.page.on("request", (request) => {
     const { pathname, searchParams } = new URL(request.url());

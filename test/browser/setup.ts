@@ -10,8 +10,6 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** Where the application answers. */
     address: string;
-    /** The folder with its database. */
-    state: string;
     /** Signs in as a superuser. */
     superuser: { username: string; password: string };
     /** Where the browser takes commands. */
@@ -24,7 +22,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await prepareClient();
   const [application, browser] = await Promise.all([startApplication(), launchChromium()]);
   project.provide("address", application.address);
-  project.provide("state", application.state);
   project.provide("superuser", await makeSuperuser(application));
   project.provide("browser", browser.wsEndpoint());
   return async () => {
