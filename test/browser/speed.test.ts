@@ -3,7 +3,7 @@ import { globSync } from "node:fs";
 import { describe, expect, inject, test } from "vitest";
 
 import { root } from "../../scripts/run.ts";
-import { channels, createChannel, pair, post } from "./members.ts";
+import { channels, createChannel, pair, post, servers } from "./members.ts";
 import { newcomer, type Person, phone, stranger } from "./person.ts";
 
 const log = (person: Person) => person.page.getByRole("log");
@@ -100,6 +100,19 @@ describe("a channel", () => {
     await ada.message("in general").waitFor();
   });
 
+  /** Each time that something is drawn in #general from now on, as many rows as there are then. */
+  async function watchRows({ page }: Person): Promise<() => Promise<number[]>> {
+    await page.evaluate(() => {
+      const drawn: number[] = [];
+      Object.assign(globalThis, { drawn });
+      new MutationObserver(() => {
+        const rows = document.querySelectorAll('[role="log"][aria-label$="#general"] .timeline-row').length;
+        if (rows > 0) drawn.push(rows);
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    return () => page.evaluate(() => (globalThis as unknown as { drawn: number[] }).drawn);
+  }
+
   test("of which much is known draws first what the first look falls on", async () => {
     const { ada, grace, general } = await pair("First look");
     const many = 200;
@@ -108,21 +121,32 @@ describe("a channel", () => {
     await ada.message(`line ${many}`).waitFor();
     await channels(ada).getByRole("link", { name: "attic" }).click();
     await ada.page.getByRole("heading", { name: "attic", level: 1 }).waitFor();
-    // Each time that something is drawn there, as many rows as there are then.
-    await ada.page.evaluate(() => {
-      const drawn: number[] = [];
-      Object.assign(globalThis, { drawn });
-      new MutationObserver(() => {
-        const rows = document.querySelectorAll('[role="log"][aria-label$="#general"] .timeline-row').length;
-        if (rows > 0) drawn.push(rows);
-      }).observe(document.body, { childList: true, subtree: true });
-    });
+    const rows = await watchRows(ada);
     await channels(ada).getByRole("link", { name: "general" }).click();
     await ada.message(`line ${many}`).waitFor();
     // By then all is drawn that is near.
-    const rows = () => ada.page.evaluate(() => (globalThis as unknown as { drawn: number[] }).drawn);
     await expect.poll(async () => Math.max(...(await rows()))).toBeGreaterThan(45);
     expect((await rows())[0]).toBeLessThan(40);
+  });
+
+  test.each([
+    ["a line", 1, 24],
+    ["many lines", 20, 8],
+  ])("whose messages have %s each draws no more of them at first than a phone shows", async (_length, lines, most) => {
+    const host = await newcomer();
+    const general = await host.foundServer("Long and short");
+    for (let number = 1; number <= 31; number += 1)
+      await post(host, general, `${number} ${"so it goes ".repeat(3 * lines)}`);
+    const person = await newcomer(phone);
+    await person.enroll(general);
+    await person.page.goto("/");
+    const rows = await watchRows(person);
+    await person.page.getByRole("button", { name: /^Open the navigation/ }).tap();
+    await servers(person)
+      .getByRole("link", { name: /^Long and short/ })
+      .tap();
+    await person.message("31 so it goes").waitFor();
+    expect((await rows())[0]).toBeLessThanOrEqual(most);
   });
 
   test.each([1, 3, 200])("with %i messages moves nothing when they have come, on a phone", async (count) => {

@@ -13,12 +13,22 @@ const least = {
 };
 /** With it above. */
 const newDay = 32;
+/** Each line after the first one. */
+const line = 22;
+/** A letter, on average: narrower than in any tongue that is written in letters. */
+const letter = 6;
 
 /** Pixels. What grows pushes the rest, which the list pulls back; what shrinks at the end moves all that is seen. */
 export function leastHeight({ rows }: Stretch): number {
   const kind = density.chosen.peek() === "compact" ? "compact" : touch.peek() ? "touch" : "cosy";
-  const heightOf = ({ head, newDay: begins }: Row) => least[kind][head ? "head" : "other"] + (begins ? newDay : 0);
+  const heightOf = ({ head, newDay: begins, content }: Row) =>
+    least[kind][head ? "head" : "other"] + (begins ? newDay : 0) + (linesOf(content) - 1) * line;
   return rows.reduce((sum, row) => sum + heightOf(row), 0);
+}
+
+/** If a line were as long as the window is wide. */
+function linesOf(content: string): number {
+  return Math.max(1, Math.ceil((content.length * letter) / innerWidth));
 }
 
 /**
@@ -27,16 +37,18 @@ export function leastHeight({ rows }: Stretch): number {
  */
 export function firstLook(spot: Spot | undefined, chapters: readonly Chapter[], height: number): ReadonlySet<number> {
   const stretches = chapters.flatMap((chapter) => chapter.stretches);
-  const here = spot
-    ? stretches.findLastIndex(({ rows }) => (rows[0]?.message?.seq ?? 0) <= spot.seq)
-    : stretches.length - 1;
-  const seen = [
-    // Where one was is the upper edge of what is seen; the end is the lower one.
-    ...fill(spot ? stretches.slice(Math.max(0, here)) : stretches.toReversed(), height),
-    // It may be the first row of its stretch, and the wheel may turn either way.
-    ...stretches.slice(Math.max(0, here - 1), here + 1),
-  ];
+  // Where one was is the upper edge of what is seen; the end is the lower one.
+  const seen = spot ? fromSpot(spot, stretches, height) : fill(stretches.toReversed(), height);
   return new Set(seen.map(({ key }) => key));
+}
+
+function fromSpot({ seq }: Spot, stretches: readonly Stretch[], height: number): readonly Stretch[] {
+  const here = Math.max(
+    0,
+    stretches.findLastIndex(({ rows }) => (rows[0]?.message?.seq ?? 0) <= seq),
+  );
+  // It may be the first row of its stretch, and the wheel may turn either way.
+  return [...fill(stretches.slice(here), height), ...stretches.slice(Math.max(0, here - 1), here)];
 }
 
 /** As many as it takes for so many pixels. */
