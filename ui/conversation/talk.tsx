@@ -10,6 +10,7 @@ import type { Me } from "../../worker/schemas/accounts.ts";
 import { Confirm } from "../components/confirm.tsx";
 import { EmojiPickerHost } from "../emoji/picker-host.tsx";
 import { t } from "../i18n/catalogue.ts";
+import { readAhead } from "../markdown/read-ahead.ts";
 import { type Conversation as OpenConversation, openConversation } from "../store/conversation.ts";
 import { type Jump, openJump } from "../store/jump.ts";
 import { peopleOf, type Search } from "../store/people.ts";
@@ -55,7 +56,7 @@ export function Talk({
   messageId,
   onOver,
 }: Props) {
-  const conversation = useMemo(() => openConversation(place.id), [place.id]);
+  const conversation = useMemo(() => openConversation(place.id, readAhead), [place.id]);
   useEffect(() => conversation.close, [conversation]);
   useSignalEffect(() => {
     const line = conversation.line.value;

@@ -9,7 +9,7 @@ import { path } from "../rest/request.ts";
 import { openRoomSocket } from "../room-socket.ts";
 import type { Line } from "../socket.ts";
 import { attend } from "./delivery.ts";
-import { type History, openHistory } from "./history.ts";
+import { type History, openHistory, type ReadAhead } from "./history.ts";
 import {
   addPending,
   apply,
@@ -73,7 +73,7 @@ export type Conversation = Omit<History, "read"> & {
   readonly close: () => void;
 };
 
-export function openConversation(channelId: string): Conversation {
+export function openConversation(channelId: string, readAhead: ReadAhead): Conversation {
   const known = transcriptOf(channelId);
   const messages = signal({ ...(known ?? noMessages), pending: unsent(channelId) });
   const spot = signal(known && spots.get(channelId));
@@ -85,7 +85,7 @@ export function openConversation(channelId: string): Conversation {
   const passages = computed(() => cut(stored.value));
   const first = signal<"loading" | "ready" | "failed">(known ? "ready" : "loading");
   const problem = signal<Problem | undefined>(undefined);
-  const { read, ...pages } = openHistory(channelId, messages, problem);
+  const { read, ...pages } = openHistory(channelId, messages, problem, readAhead);
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const others = typing();
   const replyingTo = signal<Message | undefined>(undefined);

@@ -28,20 +28,24 @@ export type History = {
   readonly toPresent: () => Promise<void>;
 };
 
+/** Is given what is said on a page before anybody sees it. */
+export type ReadAhead = (texts: readonly string[]) => Promise<void>;
+
 /** `problem` tells why what could not be had. */
 export function openHistory(
   channelId: string,
   messages: Signal<Messages>,
   problem: Signal<Problem | undefined>,
+  readAhead: ReadAhead,
 ): History {
   const earlier = signal<Fetching>("idle");
   const later = signal<Fetching>("idle");
   let fetching: Promise<void> | undefined;
 
   async function read(stretch: Stretch = {}): Promise<Page> {
-    let found = await getHistory(channelId, stretch);
-    while (isOutdated(messages.peek(), found)) found = await getHistory(channelId, stretch);
-    return found;
+    const found = await getHistory(channelId, stretch);
+    await readAhead(found.messages.map(({ content }) => content));
+    return isOutdated(messages.peek(), found) ? read(stretch) : found;
   }
 
   /** One at a time: who asks while a page is on its way waits for that one. */
