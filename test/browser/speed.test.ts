@@ -234,7 +234,7 @@ describe("a conversation of which much is loaded", () => {
     await eve.chatter(general, many);
     await ada.page.getByRole("button", { name: `${many} new messages` }).waitFor();
     // Each message was an element at least, when it came; its stretch is one, as long as its chapter is near.
-    await expect.poll(() => elements(ada)).toBeLessThan(before + 30);
+    await expect.poll(() => elements(ada)).toBeLessThan(before + 40);
 
     const late = 10;
     const laidOut = await layouts(ada, async () => {

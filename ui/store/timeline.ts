@@ -32,8 +32,8 @@ export type Chapter = {
 
 /** Messages to a chapter: so many that there are few chapters, and so few that one is little. */
 export const chapterLength = 1_024;
-/** Messages to a stretch: a frame has time to draw one of these. A chapter is a number of them. */
-export const stretchLength = 8;
+/** Messages to a stretch: a frame has time to draw one of these, on a slow phone too. A chapter is a number of them. */
+export const stretchLength = 4;
 
 /** Milliseconds of silence after which an author's name is shown again. */
 const pause = 5 * 60_000;
