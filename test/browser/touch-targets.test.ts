@@ -158,6 +158,31 @@ test("on the way back to the newest words", async () => {
   await areLarge(person, "a conversation's past");
 });
 
+test("on the way back to the newest words, whoever's name lies under it", async () => {
+  const [ada, grace] = [await newcomer(), await newcomer()];
+  const channel = await ada.foundServer("Large names");
+  await grace.enroll(channel);
+  for (let number = 0; number < 30; number += 1) await post(number % 2 === 0 ? ada : grace, channel, `turn ${number}`);
+  const person = await newcomer(still);
+  await person.enroll(channel);
+  await person.open(channel);
+  await person.message("turn 29").waitFor();
+  const log = person.page.getByRole("log");
+  await log.evaluate((view) => view.scrollTo(0, -200));
+  const back = person.page.getByRole("button", { name: "To the latest" });
+  await back.waitFor();
+  const met = await back.evaluate((button) => {
+    const { left, top, width, height } = button.getBoundingClientRect();
+    const view = document.querySelector('[role="log"]');
+    // A name may lie under any part of it, as one scrolls.
+    return Array.from({ length: 100 }, (_, step) => {
+      view?.scrollTo(0, -200 - step);
+      return button.contains(document.elementFromPoint(left + width * 0.1, top + height / 2));
+    });
+  });
+  expect(met).not.toContain(false);
+});
+
 test("in the administration", async () => {
   const person = await superuser(still);
   await visit(person, [
