@@ -69,7 +69,7 @@ export const administration: readonly Screen[] = [
     name: "admin-servers",
     who,
     at: "/admin/servers",
-    open: ({ page }) => page.getByRole("main").getByText("Night Sky Club").waitFor(),
+    open: ({ page }) => page.getByRole("main").getByRole("listitem").first().waitFor(),
   },
   { name: "admin-server", who, at: "/admin/servers", open: (visit) => find(visit, "Night Sky Club") },
   { name: "admin-server-delete", who, at: "/admin/servers", open: (visit) => findToDelete(visit, "Night Sky Club") },

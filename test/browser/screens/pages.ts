@@ -1,11 +1,14 @@
 /** The pages outside of a conversation, for strangers, for who is new, and for members. */
 import { t } from "../../../ui/i18n/catalogue.ts";
 import { photograph } from "../pictures.ts";
-import { beginDirect, heading, navigate, opened, press, type Screen, words } from "./screen.ts";
+import { beginDirect, heading, navigate, opened, press, type Screen, type Visit, words } from "./screen.ts";
+
+/** Whichever: others may have made so many meanwhile that the scene's are on a later page. */
+const communities = ({ page }: Visit) => page.getByRole("article").first().waitFor();
 
 export const pages: readonly Screen[] = [
-  { name: "welcome", who: "stranger", at: "/", open: words(() => "Night Sky Club") },
-  { name: "explore", who: "stranger", at: "/explore", open: words(() => "Night Sky Club") },
+  { name: "welcome", who: "stranger", at: "/", open: communities },
+  { name: "explore", who: "stranger", at: "/explore", open: communities },
   {
     name: "explore-nothing-found",
     who: "stranger",
@@ -57,8 +60,8 @@ export const pages: readonly Screen[] = [
   },
   { name: "settings-blocks-none", who: "newcomer", at: "/settings/blocks", open: words(() => t("blocks.none")) },
 
-  { name: "home", who: "member", at: "/", open: words(() => "Night Sky Club") },
-  { name: "category", who: "member", at: "/explore/Science", open: words(() => "Night Sky Club") },
+  { name: "home", who: "member", at: "/", open: communities },
+  { name: "category", who: "member", at: "/explore/Science", open: communities },
   { name: "mentions", who: "member", at: "/mentions", open: words(() => "could you pin a note") },
   { name: "server-new", who: "member", at: "/servers/new", open: heading(() => t("newServer.title")) },
   {
