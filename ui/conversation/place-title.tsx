@@ -4,7 +4,6 @@ import type { ComponentChildren } from "preact";
 
 import { Dialog } from "../components/dialog.tsx";
 import { Markdown } from "../markdown/markdown.tsx";
-import { plainText } from "../markdown/parse.ts";
 import { Heading } from "../shell/page.tsx";
 import type { ByName } from "../store/calls.ts";
 
@@ -30,18 +29,17 @@ export function PlaceTitle({ mark, name, children }: Props) {
 /** As much of it as there is room for; pressed, all of it, with its links. */
 export function Topic({ place, topic }: { place: string; topic: string }) {
   const open = useSignal(false);
-  const words = plainText(topic);
   return (
     <>
       <button
         type="button"
         class="place-note within-reach"
         aria-haspopup="dialog"
-        title={words}
+        title={topic}
         onClick={() => (open.value = true)}
       >
         <span class="truncate" dir="auto">
-          {words}
+          {topic}
         </span>
       </button>
       {open.value && (
